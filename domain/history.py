@@ -1,0 +1,72 @@
+"""What history means: compare two states, and what a reversal, a restore or an undo would do, unit by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.commands import Basis
+
+
+class State(StrEnum):
+    """How a unit stands towards a reversal (docs/design.md, history)."""
+
+    CLEAN = "clean"
+    RECONFIRMED = "reconfirmed"
+    ALREADY_BACK = "already_back"
+    CHANGED_SINCE = "changed_since"
+    NOT_ALLOWED = "not_allowed"
+    GONE = "gone"
+
+
+BACK = "back"
+KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPlan:
+    """One unit of a plan: whole values of the unit (path -> value) and what would be done by default."""
+
+    unit: str
+    state: State
+    before: Mapping[str, str]
+    """what comes back (B, or the version's value)"""
+    after: Mapping[str, str]
+    """what the reversed change had written (A)"""
+    current: Mapping[str, str]
+    """what the unit holds now (V)"""
+    default: str
+    """BACK or KEEP"""
+    choosable: bool
+    """whether the person may tick and untick it"""
+    writer: str | None = None
+    """name of the unit's last writer, where it matters"""
+    written: int | None = None
+    """when, milliseconds"""
+    record: str | None = None
+    """id of the record that wrote it last"""
+    why: str = ""
+    """one plain sentence, empty when clean"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a reversal, restore or undo of one customer would do; nothing is written by making one."""
+
+    verb: str
+    """reverse, restore or undo"""
+    customer: str
+    display: str
+    basis: Basis
+    units: tuple[UnitPlan, ...]
+    reverses: tuple[str, ...] = ()
+    restores: str | None = None
+    version: int | None = None
+    """for restore: the version"""
+    life: str | None = None
+    """a value to write to ``life`` too (registration reversed = retired; retirement reversed = active)"""
+    refusal: str = ""
+    """why nothing of this can be done at all, else empty"""
+    replaced: tuple[tuple[str, int], ...] = ()
+    """for restore: (author's name, number of later changes that would be replaced)"""

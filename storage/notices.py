@@ -1,0 +1,128 @@
+"""What the worker tells whoever runs it: plain frozen values, one ``Notice`` a tick at most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from domain.errors import Refusal
+from domain.events import Value
+
+
+class LogState(StrEnum):
+    """How things stand between this desktop and the log."""
+
+    STARTING = "starting"
+    FOLDING = "folding"
+    """behind the log and catching up, or rebuilding"""
+    UP_TO_DATE = "up_to_date"
+    OFFLINE = "offline"
+    READ_ONLY = "read_only"
+    """the gate found a surprise: nothing is handed over, nothing overwritten"""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where the desktop is. Times are milliseconds since 1970 UTC, ages are seconds."""
+
+    state: LogState = LogState.STARTING
+    register: str | None = None
+    register_name: str | None = None
+    position: int = -1
+    """last position folded, -1 when none"""
+    end: int = -1
+    """last position known on the log, -1 when none"""
+    pending: int = 0
+    """own records not yet read back"""
+    oldest_seconds: float = 0.0
+    """age of the oldest of them"""
+    stopped: str | None = None
+    """why the outbox stopped, or why the register is read-only: one sentence for people"""
+    trouble: str | None = None
+    """what the log last complained of while offline: one sentence for people"""
+    host: str = ""
+    """where the log is, for a tooltip: a file name or host and topic"""
+    customers: int = 0
+    not_applied: int = 0
+    """own records that were not applied and are not settled (the inbox)"""
+    digest: str = ""
+    fingerprint: str = ""
+
+
+class Result(StrEnum):
+    """What became of a submission."""
+
+    SAVED = "saved"
+    """committed to the outbox: it cannot be lost any more"""
+    WITHDRAWN = "withdrawn"
+    NOTHING = "nothing"
+    """the command changes nothing, so no record was made"""
+    REFUSED = "refused"
+    CLASHED = "clashed"
+    """preflight: somebody changed the same unit since the basis; nothing was saved"""
+    FAILED = "failed"
+    """the files could not be written (disk full ...); nothing was saved"""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One unit that was changed by somebody while a form was open: whole values of the unit, path -> value."""
+
+    unit: str
+    before: Mapping[str, str]
+    theirs: Mapping[str, str]
+    mine: Mapping[str, Value]
+    record: str
+    who: str
+    recorded: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the submission with this ticket. ``records`` are the ids of the records made, in order."""
+
+    ticket: int
+    result: Result
+    customer: str | None = None
+    records: tuple[str, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicted:
+    """An own record came back from the log: its verdict (applied, conflicted, refused, duplicate) and code."""
+
+    record: str
+    customer: str | None
+    verdict: str
+    code: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long job is. ``done`` of ``total`` (0 = unknown); ``finished`` with ``counts`` or ``failure``."""
+
+    job: int
+    what: str
+    done: int
+    total: int
+    finished: bool = False
+    failure: str | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """All that happened in one tick that a window may want to show."""
+
+    status: Status
+    customers: frozenset[str] = frozenset()
+    """customers whose shown state may differ now (folded or pending)"""
+    everything: bool = False
+    """too many to name, or files were swapped: re-read whatever is shown"""
+    outcomes: tuple[Outcome, ...] = ()
+    verdicts: tuple[Verdicted, ...] = ()
+    progress: tuple[Progress, ...] = ()
