@@ -1,0 +1,48 @@
+# Two commands are enough on a fresh machine: `make run` and `make test`. Each sets up what it needs.
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+STAMP := .venv/.installed
+SCALE ?= 1
+TOUR ?= build/tour
+
+.PHONY: run test bench lint crash setup tour lock
+
+setup: $(STAMP)  ## the virtual environment, and the system libraries where that is allowed
+
+$(STAMP): requirements.lock packaging/setup.sh packaging/system-packages.txt
+	packaging/setup.sh window
+	@touch $@
+
+run: $(STAMP)  ## opens the window; without a display, the guided tour
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		exec $(PYTHON) main.py; \
+	else \
+		echo "There is no display here, so the guided tour runs on a virtual screen; its pictures go to $(TOUR)."; \
+		$(MAKE) --no-print-directory tour; \
+	fi
+
+tour: $(STAMP)  ## the guided tour on a virtual screen, light and dark
+	packaging/virtual-screen.sh $(PYTHON) main.py --tour $(TOUR)
+
+test: $(STAMP) .cache/broker/.ready  ## everything, a real Apache Kafka broker included
+	packaging/virtual-screen.sh $(PYTHON) -m pytest
+
+.cache/broker/.ready: packaging/broker/pom.xml packaging/setup.sh packaging/system-packages.txt
+	packaging/setup.sh broker
+	@touch $@
+
+lint: $(STAMP)
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy --strict main.py domain storage gui cli
+
+bench: $(STAMP) .cache/broker/.ready  ## every promise of speed beside its floor; SCALE=0.1 for a tenth
+	SCALE=$(SCALE) QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench.run
+
+crash: $(STAMP)  ## kill -9 at 200 random moments: no edit that was reported saved is lost
+	packaging/virtual-screen.sh $(PYTHON) -m tests.journeys.crash
+
+lock: $(STAMP)  ## pins what pyproject.toml allows
+	python3 -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv
+	.cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --extra dev \
+		--python-version 3.11 --output-file requirements.lock pyproject.toml

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs what Daybook needs here: `setup.sh window` or `setup.sh broker` (the test broker needs Java and Maven).
+# As root the system packages that are missing are installed; otherwise the exact command is printed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+what=$1
+
+missing=()
+if command -v dpkg-query >/dev/null; then
+  for package in $(sed -n "s/^$what //p" packaging/system-packages.txt); do
+    dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -q '^installed$' || missing+=("$package")
+  done
+fi
+if [ ${#missing[@]} -gt 0 ]; then
+  if [ "$(id -u)" = 0 ]; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  else
+    echo "These system packages are missing. Install them with this command, then run make again:" >&2
+    echo "  sudo apt-get install ${missing[*]}" >&2
+    exit 1
+  fi
+fi
+
+case $what in
+  window)
+    [ -x .venv/bin/python ] || python3 -m venv .venv
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+    ;;
+  broker)
+    .venv/bin/python -m packaging.broker
+    ;;
+esac
