@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OWN = {"domain", "storage", "gui", "cli", "main"}
 PORTS = {"storage.ports", "storage.notices", "storage.errors"}
-IMPURE = {"PySide6", "confluent_kafka", "sqlite3", "sqlite_utils", "random", "time", "os", "pathlib", "io", "socket"}
+IMPURE = {"PySide6", "confluent_kafka", "sqlite3", "sqlite_utils", "random", "time", "os", "pathlib", "socket"}
 ROOMS = ("domain", "storage", "gui", "cli")
 SOURCES = sorted(path for room in (*ROOMS, "tests") for path in (ROOT / room).rglob("*.py"))
 
@@ -33,11 +33,10 @@ def forbidden(room: str, name: str, module: str) -> bool:
     if room == "domain":
         return top in (OWN - {"domain"}) | IMPURE
     if room == "storage":
-        return (
-            top in (OWN - {"domain", "storage"}) | {"PySide6"} or top == "confluent_kafka" and name != "kafka_log.py"
-        )
+        upward = (OWN - {"domain", "storage"}) | {"PySide6"}
+        return top in upward or (top == "confluent_kafka" and name != "kafka_log.py")
     if top == "storage":
-        return module != "storage" and not any(module == port or module.startswith(port + ".") for port in PORTS)
+        return module != "storage" and not any(f"{module}.".startswith(f"{port}.") for port in PORTS)
     other = {"gui": "cli", "cli": "gui"}[room]
     return top in {other, "main", "confluent_kafka", "sqlite3", "sqlite_utils"}
 
