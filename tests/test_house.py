@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OWN = {"domain", "storage", "gui", "cli", "main"}
 PORTS = {"storage.ports", "storage.notices", "storage.errors"}
-IMPURE = {"PySide6", "confluent_kafka", "sqlite3", "sqlite_utils", "random", "time", "os", "pathlib", "socket"}
+IMPURE = {"PySide6", "confluent_kafka", "sqlite3", "sqlite_utils", "random", "time", "os", "socket"}
 ROOMS = ("domain", "storage", "gui", "cli")
 SOURCES = sorted(path for room in (*ROOMS, "tests") for path in (ROOT / room).rglob("*.py"))
 
