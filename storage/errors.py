@@ -1,4 +1,4 @@
-"""What can go wrong with files and logs, each with one sentence for people: what happened, what was kept, what to do."""
+"""What can go wrong with files and logs, each in a sentence: what happened, what was kept, what to do."""
 
 from __future__ import annotations
 
@@ -56,9 +56,7 @@ class BadLogUrl(StorageError):
     """A log address that nobody can understand."""
 
     code = "bad_log_url"
-    template = (
-        "“{url}” is not the address of a log. Use embedded: or embedded:FILE or kafka://host:port/topic."
-    )
+    template = "“{url}” is not the address of a log. Use embedded: or embedded:FILE or kafka://host:port/topic."
 
 
 class DiskFull(StorageError):
@@ -72,14 +70,18 @@ class FilesUnwritable(StorageError):
     """A local file cannot be written for another reason than room."""
 
     code = "files_unwritable"
-    template = "The files of this profile cannot be written ({what}). What was saved before is safe; this was not saved."
+    template = (
+        "The files of this profile cannot be written ({what}). What was saved before is safe; this was not saved."
+    )
 
 
 class FilesUnreadable(StorageError):
     """Folding failed on a local file; it is tried again."""
 
     code = "files_unreadable"
-    template = "The files of this profile cannot be used at the moment ({what}). Saved work is safe; Daybook tries again."
+    template = (
+        "The files of this profile cannot be used at the moment ({what}). Saved work is safe; Daybook tries again."
+    )
 
 
 class TooLate(StorageError):
@@ -150,7 +152,9 @@ class NotARegister(LogError):
     """The log begins with something else than an opened register."""
 
     code = "not_a_register"
-    template = "The log at {where} holds records but no register of Daybook. Nothing was sent. Please choose another log."
+    template = (
+        "The log at {where} holds records but no register of Daybook. Nothing was sent. Please choose another log."
+    )
 
 
 class NeedsNewer(LogError):
@@ -164,7 +168,9 @@ class RecordRefusedByLog(LogError):
     """The log refuses one record for good, so all after it wait."""
 
     code = "record_refused_by_log"
-    template = "The register at {where} refuses a change of yours ({what}). It and all later ones are kept here and wait."
+    template = (
+        "The register at {where} refuses a change of yours ({what}). It and all later ones are kept here and wait."
+    )
 
 
 class LogUnreadable(LogError):
