@@ -1,0 +1,1 @@
+"""The record pane: one customer, shown and edited from the table of fields."""
