@@ -76,7 +76,7 @@ def pixmap(name: str, token: str = "text", size: float = 16, ratio: float | None
 def _rendered(name: str, colour: str, side: int, ratio: float) -> QPixmap:
     picture = QPixmap(max(1, round(side * ratio)), max(1, round(side * ratio)))
     picture.fill(Qt.GlobalColor.transparent)
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    renderer = QSvgRenderer(QByteArray(source(name).replace("currentColor", colour).encode()))
     painter = QPainter(picture)
     renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
     painter.end()
@@ -85,5 +85,6 @@ def _rendered(name: str, colour: str, side: int, ratio: float) -> QPixmap:
 
 
 @cache
-def _source(name: str) -> str:
+def source(name: str) -> str:
+    """Return the SVG text of an icon; its colour is written as ``currentColor``."""
     return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
