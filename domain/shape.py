@@ -1,0 +1,210 @@
+"""The shape of a record: what its parts must look like, whatever they mean (docs/record-format.md).
+
+Pure and blind to values. ``shape_fault`` looks at a record whose types are right already; the bytes (strict JSON,
+size, unknown and duplicate keys) are the codec's matter. What these rules say for format 1 they say for ever:
+any change is a new format.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from domain.events import (
+    ACTIVE,
+    BATCH_CLOSED,
+    BATCH_OPENED,
+    CHANGE_REVIEWED,
+    CHANGES_REVERSED,
+    CONFLICT_RESOLVED,
+    CUSTOMER_REGISTERED,
+    CUSTOMER_REINSTATED,
+    CUSTOMER_RETIRED,
+    DATA_KEYS,
+    FORMAT_RAISED,
+    KINDS,
+    LIFE,
+    REGISTER_OPENED,
+    REGISTER_WIDE,
+    REMARK_ADDED,
+    RETIRED,
+    SOURCES,
+    Data,
+    Links,
+    Record,
+)
+
+MAX_INTEGER = 2**63 - 1
+"""No integer of a record is larger."""
+
+_NO_CHANGES = REGISTER_WIDE | {REMARK_ADDED, CHANGE_REVIEWED}
+_MAY_BE_EMPTY = _NO_CHANGES | {CONFLICT_RESOLVED}
+_LIFE_WRITTEN = {CUSTOMER_REGISTERED: ACTIVE, CUSTOMER_RETIRED: RETIRED, CUSTOMER_REINSTATED: ACTIVE}
+_LIFE_ONLY = frozenset({CUSTOMER_RETIRED, CUSTOMER_REINSTATED})
+_MAY_WRITE_LIFE = frozenset({CHANGES_REVERSED, CONFLICT_RESOLVED, *_LIFE_WRITTEN})
+_LIVES = frozenset({ACTIVE, RETIRED})
+_AMENDS = frozenset({None, "change", "correction"})
+_DATA_NEEDED = {
+    REGISTER_OPENED: ("register", "name", "format"),
+    FORMAT_RAISED: ("format",),
+    REMARK_ADDED: ("text",),
+}
+
+_WORD = "[a-z][a-z0-9_]{0,39}"
+_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_is_uuid = re.compile(_UUID).fullmatch
+_is_mark = re.compile("[0-9a-f]{32}").fullmatch
+_is_hash = re.compile("[0-9a-f]{64}").fullmatch
+_is_actor = re.compile("[a-z0-9._@-]{1,64}").fullmatch
+_is_path = re.compile(f"{_WORD}(/(?:{_UUID}/)?{_WORD})?").fullmatch
+_is_time = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z").fullmatch
+
+
+class Fault(NamedTuple):
+    """Why bytes are not a record of a format known here; ``beyond`` is their format when it is a newer one."""
+
+    why: str
+    beyond: int = 0
+
+
+@lru_cache(maxsize=4096)
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_uuid(text: str) -> bool:
+    """Return whether a text is a UUID as records write it: lower case, with hyphens."""
+    return _is_uuid(text) is not None
+
+
+def is_path(text: str) -> bool:
+    """Return whether a text can name a value: one to three segments, an item id in the middle of three."""
+    return _is_path(text) is not None
+
+
+def is_time(text: str) -> bool:
+    """Return whether a text is a moment as records write it: ``2026-05-03T12:00:00.000Z``, on a day that exists."""
+    found = _is_time(text)
+    return found is not None and _is_date(found[1])
+
+
+def shape_fault(record: Record) -> str | None:
+    """Return what is wrong with a record's shape, None if nothing is."""
+    return (
+        _envelope_fault(record)
+        or _place_fault(record)
+        or _changes_fault(record)
+        or _life_fault(record)
+        or (_links_fault(record.links) if record.links is not None else None)
+        or _data_fault(record.kind, record.data)
+    )
+
+
+def _envelope_fault(record: Record) -> str | None:
+    if record.kind not in KINDS:
+        return "kind"
+    if not 1 <= record.v <= MAX_INTEGER or not 1 <= record.seq <= MAX_INTEGER:
+        return "v or seq"
+    if not _is_uuid(record.id) or not _is_uuid(record.device):
+        return "id or device"
+    if record.prev is not None and not _is_mark(record.prev):
+        return "prev"
+    if not _is_actor(record.actor.id) or not record.actor.name:
+        return "actor"
+    if not is_time(record.at):
+        return "at"
+    return None
+
+
+def _place_fault(record: Record) -> str | None:
+    """Check what ties a record to its place: customer, base, after, batch, source and reason."""
+    if (record.customer is None) != (record.kind in REGISTER_WIDE):
+        return "customer"
+    if record.customer is not None and not _is_uuid(record.customer):
+        return "customer"
+    if (record.base is None) != (record.kind == REGISTER_OPENED):
+        return "base"
+    if record.base is not None and not (0 <= record.base.position <= MAX_INTEGER and _is_mark(record.base.mark)):
+        return "base"
+    if record.after and not all(map(_is_uuid, record.after)):
+        return "after"
+    if record.batch is None:
+        if record.kind in (BATCH_OPENED, BATCH_CLOSED):
+            return "batch"
+    elif not _is_uuid(record.batch):
+        return "batch"
+    if record.source is not None and record.source not in SOURCES:
+        return "source"
+    return "reason" if record.reason == "" else None
+
+
+def _changes_fault(record: Record) -> str | None:
+    changes = record.changes
+    if not changes:
+        return None if record.kind in _MAY_BE_EMPTY else "changes"
+    if record.kind in _NO_CHANGES:
+        return "changes"
+    for change in changes:
+        if change.now == "" or change.was == "":
+            return "empty value"
+        if not _is_path(change.path):
+            return "path"
+    if len(changes) > 1 and len({change.path for change in changes}) < len(changes):
+        return "path twice"
+    return None
+
+
+def _life_fault(record: Record) -> str | None:
+    """``life`` has its own values, and only some kinds write it; ``life/x`` would be the same unit by a back door."""
+    kind = record.kind
+    life: str | None = None
+    for change in record.changes:
+        path = change.path
+        if path[:4] != LIFE:
+            continue
+        if path == LIFE:
+            life = change.now
+            if life not in _LIVES or (change.was is not None and change.was not in _LIVES):
+                return "life"
+        elif path.startswith("life/"):
+            return "life"
+    if life is None:
+        return "life" if kind in _LIFE_WRITTEN else None
+    if kind not in _MAY_WRITE_LIFE or life != _LIFE_WRITTEN.get(kind, life):
+        return "life"
+    return "life" if kind in _LIFE_ONLY and len(record.changes) > 1 else None
+
+
+def _links_fault(links: Links) -> str | None:
+    ids = (*links.reverses, links.restores, links.resolves, links.about)
+    return None if all(one is None or _is_uuid(one) for one in ids) else "links"
+
+
+def _data_fault(kind: str, data: Data | None) -> str | None:
+    needed = _DATA_NEEDED.get(kind, ())
+    if data is None:
+        return "data" if needed else None
+    given = {name: value for name in Data.__struct_fields__ if (value := getattr(data, name)) is not None}
+    if kind not in DATA_KEYS or not given.keys() <= DATA_KEYS[kind] or not given.keys() >= set(needed):
+        return "data"
+    if "" in given.values() or data.amends not in _AMENDS:
+        return "data"
+    if data.register is not None and not _is_uuid(data.register):
+        return "data"
+    if data.format is not None and not 1 <= data.format <= MAX_INTEGER:
+        return "data"
+    if data.list is not None and not _is_hash(data.list):
+        return "data"
+    return _outcome_fault(data.outcome)
+
+
+def _outcome_fault(outcome: dict[str, int] | None) -> str | None:
+    if outcome is None or all(name and abs(count) <= MAX_INTEGER for name, count in outcome.items()):
+        return None
+    return "data"
