@@ -1,0 +1,82 @@
+"""The hand of the tour: presses keys and clicks like a person, and looks whether the window did what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+PATIENCE_MS = 15_000
+
+
+class StepFailed(AssertionError):
+    """The window did not do what a step says; the message is the step's own expectation."""
+
+
+def expect(condition: Callable[[], object], what: str) -> None:
+    """Let the window work until the condition holds; raise StepFailed after fifteen seconds."""
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    while not condition():
+        if deadline.hasExpired():
+            raise StepFailed(what)
+        QApplication.processEvents(
+            QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20
+        )
+
+
+def settle() -> None:
+    """Let the window finish what it has begun: layout, painting, queued notices."""
+    for _ in range(5):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _window() -> QWindow:
+    """Return the window a key press would go to: the active one, or the topmost dialog."""
+    widget = QApplication.activeModalWidget() or QApplication.activeWindow()
+    handle = widget.window().windowHandle() if widget is not None else None
+    if handle is None:
+        raise StepFailed("a window is active")
+    return handle
+
+
+def press(keys: str) -> None:
+    """Press one chord, written as on a menu: ``Ctrl+S``, ``Return``, ``Tab``."""
+    chord = QKeySequence(keys)[0]  # type: ignore[index]
+    QTest.keyClick(_window(), chord.key(), chord.keyboardModifiers())
+    settle()
+
+
+def type_text(text: str) -> None:
+    """Type a text, key by key, into whatever has the focus."""
+    widget = QApplication.focusWidget()
+    if widget is None:
+        raise StepFailed("something has the focus")
+    QTest.keyClicks(widget, text)
+    settle()
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    """Click a widget where a person would: in its middle, or at a point of it, through its window."""
+    expect(widget.isVisible, f"{widget.accessibleName() or type(widget).__name__} can be seen")
+    handle = widget.window().windowHandle()
+    if handle is None:
+        raise StepFailed("the widget has a window")
+    point = widget.mapTo(widget.window(), at or widget.rect().center())
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    settle()
+
+
+def picture(widget: QWidget, file: Path) -> None:
+    """Keep a picture of a whole window, dialogs over it included."""
+    settle()
+    screen = widget.screen()
+    frame = widget.frameGeometry()
+    pixmap = screen.grabWindow(0, frame.x(), frame.y(), frame.width(), frame.height())
+    if pixmap.isNull() or pixmap.size().isEmpty():
+        pixmap = widget.grab()
+    if not pixmap.save(str(file)):
+        raise StepFailed(f"the picture {file.name} can be written")
