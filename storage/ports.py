@@ -347,6 +347,8 @@ class Standing(StrEnum):
     CHECKING = "checking"
     """the gate is still asking; nothing may be handed over"""
     OPEN = "open"
+    READ_ONLY = "read_only"
+    """the gate found a setting that endangers records: reading goes on, nothing may be handed over"""
     AWAY = "away"
     """it cannot be reached; ``trouble`` says what it last complained of, and it is tried again"""
     STOPPED = "stopped"
@@ -363,12 +365,12 @@ class EventLog(Protocol):
 
     @property
     def where(self) -> str:
-        """Say where the log is, for a tooltip: a file name, or host and topic."""
+        """Where the log is, for a tooltip: a file name, or host and topic."""
         ...
 
     @property
     def trouble(self) -> Refusal | None:
-        """The sentence that goes with AWAY and STOPPED."""
+        """The sentence that goes with AWAY, READ_ONLY and STOPPED."""
         ...
 
     @property
@@ -416,12 +418,8 @@ class EventLog(Protocol):
         """Return the next records, at most ``limit``; wait at most so many seconds for the first, or until woken."""
         ...
 
-    def fetch(self, position: int) -> bytes | None:
-        """Return one record's value, None if the log does not hold that position (now)."""
-        ...
-
     def hand_over(self, entries: Sequence[Entry]) -> None:
-        """Take records in this order. Shared means read back, nothing less."""
+        """Take records in this order, or raise why not (then none was taken). Shared means read back, nothing less."""
         ...
 
     def undelivered(self) -> Sequence[str]:
