@@ -1,0 +1,91 @@
+"""The table itself: whole rows only, blocks fetched before painting, keys of a list and not of a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from gui.customer_table.model import CustomerModel
+from gui.theme import theme
+
+
+class ListView(QTableView):
+    """A quiet table. ``opened`` says that Enter was pressed: the person wants into the record."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self._build_headers()
+
+    def _build_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads = self.horizontalHeader()
+        heads.setSectionsMovable(True)
+        heads.setFirstSectionMovable(False)
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(True)
+        heads.setSortIndicatorShown(True)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        heads.setMinimumSectionSize(theme.px(48))
+        heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def measure(self) -> None:
+        """Take the sizes of the theme."""
+        self.verticalHeader().setMinimumSectionSize(theme.row())
+        self.verticalHeader().setDefaultSectionSize(theme.row())
+        self.horizontalHeader().setFixedHeight(theme.px(32))
+        self.horizontalHeader().setMinimumSectionSize(theme.px(48))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fetch what is going to be seen, then paint whole rows only."""
+        model = self.model()
+        height = self.viewport().height()
+        if isinstance(model, CustomerModel) and model.rowCount():
+            first = max(0, self.rowAt(0))
+            model.ensure(first, first + height // max(1, theme.row()) + 1)
+        whole = QRect(0, 0, self.viewport().width(), height - height % max(1, theme.row()))
+        region = event.region().intersected(QRegion(whole))
+        if not region.isEmpty():
+            super().paintEvent(QPaintEvent(region))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint anew: another row may have become whole."""
+        super().resizeEvent(event)
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the bar of the selected row."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the bar away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes into the record; Home and End go to the ends of the list."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.opened.emit()
+            return
+        model = self.model()
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and model.rowCount():
+            row = 0 if event.key() == Qt.Key.Key_Home else model.rowCount() - 1
+            self.setCurrentIndex(model.index(row, 0))
+            return
+        super().keyPressEvent(event)
