@@ -1,4 +1,4 @@
-"""What history means: compare two states, and what a reversal, a restore or an undo would do, unit by unit."""
+"""The plan: how each unit stands towards a reversal, a restore or an undo, and what would be done."""
 
 from __future__ import annotations
 
