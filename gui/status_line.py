@@ -1,0 +1,133 @@
+"""The status line: how things stand between this desktop and the others, in few plain words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from gui.messages import Message, Tone
+from gui.theme import pixmap, theme
+from gui.widgets import ElidedLabel, Label, ground, push, tip
+from storage.notices import LogState, Status
+
+_SHOWN_MS = 6_000
+
+
+class _Part(QWidget):
+    """An icon that carries the colour, and words in text colour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = QLabel(self)
+        self._words = Label("", "")
+        self._shown = ("check", "dim")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(self._picture)
+        row.addWidget(self._words)
+
+    def say(self, name: str, token: str, words: str, more: str = "") -> None:
+        """Show an icon and words, with more of it in the tooltip."""
+        self._shown = (name, token)
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(tip(more))
+        self.measure()
+
+    def words(self) -> str:
+        """Return what is said."""
+        return self._words.text()
+
+    def measure(self) -> None:
+        """Take colours and sizes of the theme."""
+        self._picture.setPixmap(pixmap(*self._shown, size=14))
+
+
+class StatusLine(QWidget):
+    """One line at the bottom. ``notAppliedWanted``: the person wants to see the own changes that did not apply."""
+
+    notAppliedWanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ground(self, "window")
+        self.setAccessibleName(self.tr("Status"))
+        self._connection = _Part(self)
+        self._waiting = _Part(self)
+        self._not_applied = push("", "link")
+        self._not_applied.clicked.connect(self.notAppliedWanted)
+        self._said = ElidedLabel("", "dim")
+        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._count = Label("", "dim")
+        self._row = QHBoxLayout(self)
+        for part in (self._connection, self._waiting, self._not_applied):
+            self._row.addWidget(part)
+        self._row.addWidget(self._said, 1)
+        self._row.addWidget(self._count)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self._said.clear)
+        theme.changed.connect(self._measure)
+        self._measure()
+        self.show_status(Status())
+
+    def _measure(self) -> None:
+        self.setFixedHeight(theme.px(28))
+        self._row.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
+        self._row.setSpacing(theme.px(22))
+        self._count.setFont(theme.font("figures"))
+        self._connection.measure()
+        self._waiting.measure()
+
+    def say(self, message: Message) -> None:
+        """Show a sentence for some seconds."""
+        self._said.setText(message.text)
+        if message.tone == Tone.DONE:
+            self._quiet.start(_SHOWN_MS)
+
+    def show_status(self, status: Status) -> None:
+        """Say where the desktop is."""
+        name, token, words = self._connection_of(status)
+        self._connection.say(name, token, words, status.stopped or status.trouble or status.host)
+        self._waiting.setVisible(status.pending > 0)
+        self._waiting.say("clock", "pending", self._waiting_of(status), status.stopped or "")
+        self._not_applied.setVisible(status.not_applied > 0)
+        self._not_applied.setText(self.tr("%n of yours not applied", "", status.not_applied))
+        self._not_applied.setAccessibleName(self._not_applied.text())
+        self._count.setText(self._changes_of(status))
+
+    def _connection_of(self, status: Status) -> tuple[str, str, str]:
+        if status.state == LogState.STARTING:
+            return "sync", "dim", self.tr("Opening the register")
+        if status.state == LogState.FOLDING:
+            behind = QLocale().toString(max(0, status.end - status.position))
+            return "sync", "accent", self.tr("Catching up, {count} changes to read").format(count=behind)
+        if status.state == LogState.OFFLINE:
+            return "cloud-off", "pending", self.tr("Not connected, your changes are kept here")
+        if status.state == LogState.READ_ONLY:
+            return "lock", "conflict", self.tr("Read only")
+        if status.stopped:
+            return "warning", "conflict", self.tr("Connected, but your changes cannot be shared")
+        return "check", "dim", self.tr("Shared, up to date")
+
+    def _waiting_of(self, status: Status) -> str:
+        words = self.tr("%n waiting to be shared", "", status.pending)
+        if status.oldest_seconds < 10:
+            return words
+        return self.tr("{waiting}, for {age}").format(waiting=words, age=self._age(status.oldest_seconds))
+
+    def _age(self, seconds: float) -> str:
+        if seconds < 90:
+            return self.tr("%n seconds", "", round(seconds))
+        if seconds < 5400:
+            return self.tr("%n minutes", "", round(seconds / 60))
+        if seconds < 129_600:
+            return self.tr("%n hours", "", round(seconds / 3600))
+        return self.tr("%n days", "", round(seconds / 86_400))
+
+    def _changes_of(self, status: Status) -> str:
+        count = status.position + 1
+        if count <= 1:
+            return self.tr("No changes yet")
+        return self.tr("%n changes", "", count).replace(str(count), QLocale().toString(count))
