@@ -95,7 +95,10 @@ _NO_COUNTRIES = frozenset({"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB"})
 
 
 def label_of(path: str, values: Values | None = None, tongue: Tongue = ENGLISH) -> str:
-    """Return the label of a path; an item's main value is called by the item ("Phone, office"); unknown paths are raw."""
+    """Return the label of a path; unknown ones are raw.
+
+    An item's main value is called by its item ("Phone, office").
+    """
     field, part = field_of(path), part_of(path)
     if field is None:
         return path
