@@ -99,6 +99,14 @@ class Judged(msgspec.Struct, frozen=True, array_like=True):
         """Whether the record took its id; a duplicate or a record refused for shape, format or id does not."""
         return self.verdict is not Verdict.DUPLICATE and self.code not in _TAKES_NO_ID
 
+    @property
+    def given(self) -> int:
+        """The customer number that this record gave (an applied registration), else 0: it goes into the digest."""
+        record = self.record
+        if self.verdict is Verdict.APPLIED and record is not None and record.kind == CUSTOMER_REGISTERED:
+            return self.number or 0
+        return 0
+
 
 _TAKES_NO_ID = frozenset({Code.SHAPE, Code.FORMAT, Code.ID})
 

@@ -55,16 +55,15 @@ class Layer:
 
     def _advance(self, judged: Judged, value: bytes) -> None:
         before = self._register
-        given = judged.number if judged.number == before.number and judged.version else None
         chain = fingerprint(before.fingerprint, value)
         self._marks.append(mark_of(chain))
         self._values.append(value)
         self._register = replace(
             before,
             position=before.position + 1,
-            number=before.number + (given is not None),
+            number=before.number + bool(judged.given),
             fingerprint=chain,
-            digest=digest(before.digest, chain, judged.verdict, given or 0),
+            digest=digest(before.digest, chain, judged.verdict, judged.given),
         )
 
     def mark(self, position: int) -> str | None:

@@ -47,9 +47,9 @@ _MAY_WRITE_LIFE = frozenset({CHANGES_REVERSED, CONFLICT_RESOLVED, *_LIFE_WRITTEN
 _LIVES = frozenset({ACTIVE, RETIRED})
 _AMENDS = frozenset({None, "change", "correction"})
 _DATA_NEEDED = {
-    REGISTER_OPENED: ("register", "name", "format"),
-    FORMAT_RAISED: ("format",),
-    REMARK_ADDED: ("text",),
+    REGISTER_OPENED: frozenset({"register", "name", "format"}),
+    FORMAT_RAISED: frozenset({"format"}),
+    REMARK_ADDED: frozenset({"text"}),
 }
 
 _WORD = "[a-z][a-z0-9_]{0,39}"
@@ -67,6 +67,13 @@ class Fault(NamedTuple):
 
     why: str
     beyond: int = 0
+
+
+# What repeats from record to record is looked up instead of matched again; the caches are small and hold nothing else.
+_is_device = lru_cache(maxsize=1024)(_is_uuid)
+_is_known_actor = lru_cache(maxsize=1024)(_is_actor)
+_is_known_path = lru_cache(maxsize=1024)(_is_path)
+_LONGEST_PLAIN = 36
 
 
 @lru_cache(maxsize=4096)
@@ -111,11 +118,11 @@ def _envelope_fault(record: Record) -> str | None:
         return "kind"
     if not 1 <= record.v <= MAX_INTEGER or not 1 <= record.seq <= MAX_INTEGER:
         return "v or seq"
-    if not _is_uuid(record.id) or not _is_uuid(record.device):
+    if not _is_uuid(record.id) or not _is_device(record.device):
         return "id or device"
     if record.prev is not None and not _is_mark(record.prev):
         return "prev"
-    if not _is_actor(record.actor.id) or not record.actor.name:
+    if not _is_known_actor(record.actor.id) or not record.actor.name:
         return "actor"
     if not is_time(record.at):
         return "at"
@@ -153,7 +160,8 @@ def _changes_fault(record: Record) -> str | None:
     for change in changes:
         if change.now == "" or change.was == "":
             return "empty value"
-        if not _is_path(change.path):
+        path = change.path
+        if not (_is_known_path(path) if len(path) < _LONGEST_PLAIN else _is_path(path)):
             return "path"
     if len(changes) > 1 and len({change.path for change in changes}) < len(changes):
         return "path twice"
@@ -187,24 +195,30 @@ def _links_fault(links: Links) -> str | None:
 
 
 def _data_fault(kind: str, data: Data | None) -> str | None:
-    needed = _DATA_NEEDED.get(kind, ())
+    if data is None or data.outcome is None:
+        return _known_data_fault(kind, data)
+    return _any_data_fault(kind, data)
+
+
+def _any_data_fault(kind: str, data: Data | None) -> str | None:
+    needed = _DATA_NEEDED.get(kind, frozenset())
     if data is None:
         return "data" if needed else None
     given = {name: value for name in Data.__struct_fields__ if (value := getattr(data, name)) is not None}
-    if kind not in DATA_KEYS or not given.keys() <= DATA_KEYS[kind] or not given.keys() >= set(needed):
+    if not needed <= given.keys() <= DATA_KEYS.get(kind, frozenset()) or "" in given.values():
         return "data"
-    if "" in given.values() or data.amends not in _AMENDS:
-        return "data"
-    if data.register is not None and not _is_uuid(data.register):
-        return "data"
-    if data.format is not None and not 1 <= data.format <= MAX_INTEGER:
-        return "data"
-    if data.list is not None and not _is_hash(data.list):
-        return "data"
-    return _outcome_fault(data.outcome)
+    right = (
+        data.amends in _AMENDS
+        and (data.register is None or _is_uuid(data.register))
+        and (data.format is None or 1 <= data.format <= MAX_INTEGER)
+        and (data.list is None or _is_hash(data.list))
+        and (data.outcome is None or all(map(_is_count, data.outcome.items())))
+    )
+    return None if right else "data"
 
 
-def _outcome_fault(outcome: dict[str, int] | None) -> str | None:
-    if outcome is None or all(name and abs(count) <= MAX_INTEGER for name, count in outcome.items()):
-        return None
-    return "data"
+_known_data_fault = lru_cache(maxsize=1024)(_any_data_fault)
+
+
+def _is_count(entry: tuple[str, int]) -> bool:
+    return entry[0] != "" and abs(entry[1]) <= MAX_INTEGER
