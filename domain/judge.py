@@ -111,8 +111,7 @@ class Judged(msgspec.Struct, frozen=True, array_like=True):
 _TAKES_NO_ID = frozenset({Code.SHAPE, Code.FORMAT, Code.ID})
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """What the judge knows of the register as a whole after a prefix of the log."""
 
     id: str | None = None
