@@ -305,3 +305,17 @@ def plain_fields(section: Section, nature: str = "") -> tuple[Field, ...]:
 def parts_in(section: Section) -> tuple[Part, ...]:
     """Return the parts of a section, in their order."""
     return tuple(part for part in PARTS if part.section is section)
+
+
+_PLACES = {entry.template: place for place, entry in enumerate((*FIELDS, LIFE_FIELD))}
+_STARTS = {
+    start: min(place for template, place in _PLACES.items() if template.partition("/")[0] == start)
+    for start in {template.partition("/")[0] for template in _PLACES}
+}
+
+
+def paper_order(path: str) -> tuple[int, str, int]:
+    """Return the sort key that puts paths and units in the order of the paper, items in the order of their making."""
+    start = _STARTS.get(path.partition("/")[0], len(_PLACES))
+    item = item_of(path) or ("" if start < len(_PLACES) else path)
+    return start, item, _PLACES.get(template_of(path), -1)

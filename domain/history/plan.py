@@ -65,8 +65,11 @@ class Plan:
     version: int | None = None
     """for restore: the version"""
     life: str | None = None
-    """a value to write to ``life`` too (registration reversed = retired; retirement reversed = active)"""
+    """what ``life`` becomes by default (registration reversed = retired; retirement reversed = active), None: it stays;
+    its unit is among ``units``"""
     refusal: str = ""
     """why nothing of this can be done at all, else empty"""
     replaced: tuple[tuple[str, int], ...] = ()
     """for restore: (author's name, number of later changes that would be replaced)"""
+    retired: bool = False
+    """the customer is retired now: putting any unit back reinstates it in the same record"""
