@@ -44,10 +44,11 @@ class PastBanner(QWidget):
         self._row.setSpacing(px(8))
         self._picture.setPixmap(pixmap("calendar", "was"))
 
-    def say(self, moment: str, position: int, last: int) -> None:
-        """Show which moment it is, in words."""
+    def say(self, moment: str, position: int, last: int, one: bool = False) -> None:
+        """Show in words which moment it is, of the whole register or of one customer."""
         count = QLocale()
-        self._moment.setText(self.tr("Register as at {moment}").format(moment=moment))
+        words = self.tr("This customer as at {moment}") if one else self.tr("Register as at {moment}")
+        self._moment.setText(words.format(moment=moment))
         self._more.setText(
             self.tr("change {position} of {last} · as recorded · nothing can be changed here").format(
                 position=count.toString(position + 1), last=count.toString(last + 1)

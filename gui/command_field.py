@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.theme import icon, theme
 from gui.widgets import restyle
 
+_Index = QModelIndex | QPersistentModelIndex
 _SEARCH_MS = 60
 _MOST_ROWS = 14
 
@@ -26,11 +27,11 @@ _MOST_ROWS = 14
 class _CommandDelegate(QStyledItemDelegate):
     """Paints a command: its words, and its keys dimly at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return a row's size."""
         return QSize(theme.px(200), theme.row())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a command."""
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(option.rect, theme.color("select" if chosen else "base"))

@@ -86,6 +86,16 @@ class StatusLine(QWidget):
         if message.tone == Tone.DONE:
             self._quiet.start(_SHOWN_MS)
 
+    def show_progress(self, what: str, done: int, total: int) -> None:
+        """Show how far a long job is; no words end it."""
+        self._quiet.stop()
+        if not what:
+            self._said.clear()
+            return
+        count = QLocale()
+        words = self.tr("{what}: {done} of {total}") if total else self.tr("{what}: {done}")
+        self._said.setText(words.format(what=what, done=count.toString(done), total=count.toString(total)))
+
     def show_status(self, status: Status) -> None:
         """Say where the desktop is."""
         name, token, words = self._connection_of(status)

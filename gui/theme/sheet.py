@@ -73,6 +73,10 @@ def _buttons() -> str:
     QPushButton[role="link"]:hover {{ text-decoration: underline; }}
     QPushButton[role="link"]:disabled {{ color: {c("faint")}; }}
     QPushButton[role="link"]:focus {{ border: 2px solid {c("accent")}; padding: {px(3) - 1}px {px(6) - 1}px; }}
+    QPushButton[role="card"] {{ background: {c("base")}; border: 1px solid {c("edge")}; text-align: left; }}
+    QPushButton[role="card"]:hover {{ background: {c("hover")}; }}
+    QPushButton[role="card"]:checked {{ background: {c("select")}; border: 1px solid {c("accent")}; }}
+    QPushButton[role="card"]:focus {{ border: 2px solid {c("accent")}; }}
     QPushButton[role="flat"] {{ background: transparent; color: {c("dim")}; border: 1px solid transparent;
         padding: {px(3)}px {px(6)}px; }}
     QPushButton[role="flat"]:hover {{ background: {c("hover")}; color: {c("text")}; }}

@@ -1,0 +1,166 @@
+"""The program around the window: fonts, theme and words, the first start, opening and switching profiles."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from domain.errors import Refusal
+from gui.bridge import Bridge
+from gui.context import Context
+from gui.first_start import FirstStart
+from gui.main_window import MainWindow
+from gui.messages import Messages, Tone
+from gui.openings import Beginning, Opened, Openings, Start
+from gui.theme import icon, theme
+from gui.theme.palette import palette
+from gui.theme.sheet import sheet
+from gui.theme.style import DaybookStyle
+from gui.view_menu import apply_stored
+
+_LOG = logging.getLogger("daybook.window")
+_WORDS = Path(__file__).parent / "words"
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """Return the QApplication, dressed: style, palette, style sheet, and the words of the locale."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("Daybook")
+    app.setOrganizationName("Daybook")
+    app.setDesktopFileName("daybook")
+    _translate(app)
+    dress(app)
+    return app
+
+
+def dress(app: QApplication) -> None:
+    """Put style and theme on, and keep them on when the theme or the system's scheme changes."""
+    style = DaybookStyle()
+    app.setProperty("daybook_style", style)
+    app.setStyle(style)
+    app.setWindowIcon(icon("book", "accent"))
+    theme.changed.connect(_redress)
+    app.styleHints().colorSchemeChanged.connect(_follow_system)
+    apply_stored()
+
+
+def _redress() -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setFont(theme.font())
+        app.setPalette(palette())
+        app.setStyleSheet(sheet())
+
+
+def _follow_system() -> None:
+    theme.follow()
+
+
+def _translate(app: QApplication) -> None:
+    for name, folder in (("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)), ("daybook", _WORDS)):
+        words = QTranslator(app)
+        if words.load(QLocale(), name, "_", str(folder)):
+            app.installTranslator(words)
+
+
+class Program(QObject):
+    """Keeps one profile open in one window; switching closes the one and opens the other."""
+
+    def __init__(self, openings: Openings) -> None:
+        super().__init__()
+        self._openings = openings
+        self._opened: Opened | None = None
+        self.window: MainWindow | None = None
+        self.first: FirstStart | None = None
+
+    def start(self, folder: Path | None) -> None:
+        """Open a profile, or ask who works here when it does not know."""
+        if folder is not None and self._openings.has_actor(folder):
+            self.open(folder)
+        else:
+            self.ask(folder)
+
+    def ask(self, folder: Path | None = None) -> None:
+        """Show the first start for a new profile."""
+        if self.first is not None:
+            self.first.activateWindow()
+            return
+        self.first = FirstStart(self._openings, folder)
+        self.first.ready.connect(self._begun)
+        self.first.closed.connect(self._first_closed)
+        self.first.show()
+
+    def _first_closed(self) -> None:
+        self.first = None
+
+    def _begun(self, folder: str, csv: str) -> None:
+        first = self.first
+        if self.window is not None and not self.window.close():
+            return
+        self.open(Path(folder))
+        if csv and self.window is not None:
+            self.window.writing.import_file(csv)
+        if first is not None:
+            first.close()
+
+    def open(self, folder: Path) -> None:
+        """Open a profile in a window; what cannot be opened is said at the first start."""
+        bridge, messages = Bridge(), Messages()
+        try:
+            opened = self._openings.open(folder, bridge.notify)
+        except Refusal as refusal:
+            self._cannot(folder, str(refusal))
+            return
+        settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        context = Context(opened.records, opened.commands, bridge, opened.actor, settings, messages)
+        self._opened = opened
+        self.window = MainWindow(context, opened.title, str(folder), self._openings.version)
+        self.window.closed.connect(self._closed)
+        self.window.switchWanted.connect(self._switch)
+        self.window.beginWanted.connect(self._begin_another)
+        self.window.offer_profiles(self._openings.known(), folder)
+        self.window.show()
+        opened.start()
+
+    def _cannot(self, folder: Path, why: str) -> None:
+        if self.window is not None:
+            self.window.context.messages.say(why, Tone.TROUBLE)
+            return
+        self.ask(None)
+        if self.first is not None:
+            self.first.say(why)
+
+    def _begin_another(self, sample: bool) -> None:
+        self.ask()
+        if self.first is not None and sample:
+            self.first.choose(Beginning.SAMPLE)
+
+    def _switch(self, folder: str) -> None:
+        if self.window is not None and self.window.close():
+            self.open(Path(folder))
+
+    def _closed(self) -> None:
+        """Give the profile back; the window is gone or going."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+        self.window = None
+
+
+def run(openings: Openings, folder: Path | None) -> int:
+    """Show the window until it is closed; return the exit status."""
+    app = make_application()
+    app.setQuitOnLastWindowClosed(True)
+    program = Program(openings)
+    program.start(folder)
+    return app.exec()
+
+
+__all__ = ["Program", "Start", "dress", "make_application", "run"]
