@@ -1,0 +1,241 @@
+"""The change list: pages fetched before they are painted, a true row count, and a selection that is kept by id."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from gui.history.groups import Groups, count_groups
+from gui.history.wording import Line, Wording
+from storage.ports import PENDING, WILL_NOT_APPLY, HistoryQuery, Records
+
+PAGE = 100
+_KEPT_PAGES = 40
+
+LINE_ROLE = Qt.ItemDataRole.UserRole
+HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ChangeModel(QAbstractListModel):
+    """Headings and changes of one query, newest first. ``data`` never asks the storage: ``ensure`` does."""
+
+    newerChanged = Signal(int)
+
+    def __init__(self, records: Records, own: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._records = records
+        self._own = own
+        self._query: HistoryQuery | None = None
+        self._wording = Wording(records)
+        self._total = 0
+        self._skip = 0
+        self._waiting = 0
+        self._as_of: int | None = None
+        self._boundary: int | None = None
+        self._groups = Groups()
+        self._pages: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
+
+    @property
+    def query(self) -> HistoryQuery | None:
+        """What the list shows."""
+        return self._query
+
+    @property
+    def total(self) -> int:
+        """How many changes the list holds (headings not counted, newer ones neither)."""
+        return self._total
+
+    @property
+    def newer(self) -> int:
+        """How many arrivals wait above the list until they are asked for."""
+        return self._skip
+
+    @property
+    def as_of(self) -> int | None:
+        """The position that the window looks at; later changes are shown as not yet made."""
+        return self._as_of
+
+    @property
+    def boundary(self) -> int | None:
+        """The display row below which the shown past begins, None without one."""
+        return self._boundary
+
+    def show(self, query: HistoryQuery | None) -> None:
+        """Show another list from its beginning."""
+        self._query = query
+        self._reload(0)
+
+    def reveal(self) -> None:
+        """Show the arrivals that were held back."""
+        self._reload(0)
+
+    def refresh(self) -> None:
+        """Read again after a notice; what others added stays above the list until it is asked for."""
+        if self._query is None:
+            return
+        self._reload(self._arrived())
+
+    def set_as_of(self, position: int | None) -> None:
+        """Mark what came after a position as later than what the window shows."""
+        if position != self._as_of:
+            self._as_of = position
+            self._count_boundary()
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
+    def ensure(self, first: int, last: int) -> None:
+        """Fetch the pages of these display rows; called before they are painted."""
+        if not self._total:
+            return
+        low = self._groups.record_row(max(0, first))
+        high = min(self._groups.record_row(max(0, last)), self._total - 1)
+        for page in range(low // PAGE, high // PAGE + 1):
+            self._page(page)
+
+    def line(self, row: int) -> Line | None:
+        """Return the change on a display row (fetched if need be), None for a heading."""
+        if not 0 <= row < self.rowCount() or self._groups.heading(row) is not None:
+            return None
+        self.ensure(row, row)
+        return self._line(self._groups.record_row(row))
+
+    def row_of(self, record: str) -> int | None:
+        """Return the display row of a record, None if the list does not hold it."""
+        for page, lines in self._pages.items():
+            for offset, line in enumerate(lines):
+                if line.row.record == record:
+                    return self._groups.display_row(page * PAGE + offset)
+        found = self._records.change(record)
+        if found is None or found.position is None:
+            return None
+        row = self.row_at(found.position)
+        there = self.line(row) if row is not None else None
+        return row if there is not None and there.row.record == record else None
+
+    def row_at(self, position: int) -> int | None:
+        """Return the display row of the newest listed change at or before a position."""
+        if self._query is None:
+            return None
+        upto = self._records.change_total(replace(self._query, until=position))
+        record = upto - 1 if self._query.ascending else self._total - upto
+        return self._groups.display_row(record) if 0 <= record < self._total else None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of display rows: changes and headings."""
+        return 0 if parent is not None and parent.isValid() else self._groups.row_count(self._total)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that changes can be chosen and headings cannot."""
+        if self._groups.heading(index.row()) is not None:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what is there already; nothing here reads the storage."""
+        if role not in _ROLES or not index.isValid():
+            return None
+        heading = self._groups.heading(index.row())
+        if heading is not None:
+            return heading if role in _HEADING_ROLES else None
+        line = self._line(self._groups.record_row(index.row()))
+        if line is None or role == HEADING_ROLE:
+            return None
+        return _ANSWERS[role](line)
+
+    def _line(self, record: int) -> Line | None:
+        lines = self._pages.get(record // PAGE, ())
+        return lines[record % PAGE] if record % PAGE < len(lines) else None
+
+    def _page(self, page: int) -> tuple[Line, ...]:
+        if page not in self._pages and self._query is not None:
+            skip = 0 if self._query.ascending else self._skip
+            rows = self._records.changes(self._query, skip + page * PAGE, PAGE)
+            self._pages[page] = tuple(self._wording.line(row) for row in rows)
+            while len(self._pages) > _KEPT_PAGES:
+                self._pages.popitem(last=False)
+        return self._pages.get(page, ())
+
+    def _reload(self, skip: int) -> None:
+        before = self._skip
+        self.beginResetModel()
+        self._pages.clear()
+        self._wording.forget()
+        total = self._records.change_total(self._query) if self._query is not None else 0
+        self._skip = min(skip, total)
+        self._total = total - self._skip
+        self._groups = Groups()
+        if self._query is not None and self._total:
+            self._waiting = self._count_waiting()
+            self._groups = count_groups(self._records, self._query, self._total, self._waiting)
+        self._count_boundary()
+        self.endResetModel()
+        if self._skip != before:
+            self.newerChanged.emit(self._skip)
+
+    def _count_waiting(self) -> int:
+        """Return how many of the newest records are not on the log yet."""
+        query = self._query
+        if query is None or query.until is not None:
+            return 0
+        shared = self._records.change_total(replace(query, until=self._records.status().position))
+        return max(0, self._total + self._skip - shared) if self._skip == 0 else 0
+
+    def _count_boundary(self) -> None:
+        self._boundary = None
+        if self._as_of is None or self._query is None or self._query.ascending:
+            return
+        later = self._total - self._records.change_total(replace(self._query, until=self._as_of))
+        if 0 < later < self._total:
+            self._boundary = self._groups.display_row(later - 1)
+
+    def _arrived(self) -> int:
+        """Return how many records of other people came in above the first one shown."""
+        shown = self._line(0)
+        if shown is None or self._query is None or self._query.ascending:
+            return 0
+        rows = self._records.changes(self._query, 0, PAGE)
+        ids = [row.record for row in rows]
+        if shown.row.record in ids:
+            came: Sequence[object] = rows[: ids.index(shown.row.record)]
+            count = len(came)
+        else:
+            count = self._records.change_total(self._query) - self._total
+            came = rows
+        own = any(row.actor_id == self._own or row.verdict in _WAITING for row in rows[: max(0, count)])
+        return 0 if own else max(0, count)
+
+
+_WAITING = (PENDING, WILL_NOT_APPLY)
+
+
+def _spoken(line: Line) -> object:
+    return line.spoken
+
+
+def _itself(line: Line) -> object:
+    return line
+
+
+def _tip(line: Line) -> object:
+    return line.tip
+
+
+_ANSWERS: dict[int, Callable[[Line], object]] = {
+    LINE_ROLE: _itself,
+    Qt.ItemDataRole.DisplayRole: _spoken,
+    Qt.ItemDataRole.AccessibleTextRole: _spoken,
+    Qt.ItemDataRole.ToolTipRole: _tip,
+}
+_HEADING_ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, HEADING_ROLE})
+_ROLES = frozenset(_ANSWERS) | {HEADING_ROLE}

@@ -1,0 +1,128 @@
+"""Moments as people say them: "today 14:02", "12 Mar", "March 2026"; the full stamp names its zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from PySide6.QtCore import QCoreApplication, QLocale
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A stretch of a change list: everything recorded at or after ``start`` (and before the newer heading)."""
+
+    start: int
+    """milliseconds since 1970 UTC"""
+    text: str
+
+
+def local(moment: int) -> datetime:
+    """Return a moment (milliseconds since 1970 UTC) in the zone of this computer."""
+    return datetime.fromtimestamp(moment / 1000, UTC).astimezone()
+
+
+def clock(moment: int) -> str:
+    """Return the time of day: ``14:02``."""
+    return format_time(local(moment), "short", locale=_locale())
+
+
+def day(moment: int) -> str:
+    """Return day and month: ``12 Mar``."""
+    return format_skeleton("MMMd", local(moment), locale=_locale())
+
+
+def short(moment: int, now: datetime | None = None) -> str:
+    """Return what a narrow column shows: the time for today and yesterday, else day and month."""
+    return clock(moment) if _days_ago(moment, now) < 2 else day(moment)
+
+
+def spoken(moment: int, now: datetime | None = None) -> str:
+    """Return a moment in a sentence: ``today 14:02``, ``yesterday 16:48``, ``3 May 14:02``, ``3 May 2025``."""
+    ago = _days_ago(moment, now)
+    if ago == 0:
+        return _tr("today {time}").format(time=clock(moment))
+    if ago == 1:
+        return _tr("yesterday {time}").format(time=clock(moment))
+    if local(moment).year == _now(now).year:
+        return _tr("{day} {time}").format(day=day(moment), time=clock(moment))
+    return format_skeleton("yMMMd", local(moment), locale=_locale())
+
+
+def date_time(moment: int) -> str:
+    """Return date and time, complete to the minute: ``3 May 2026, 14:02``."""
+    return _tr("{date}, {time}").format(
+        date=format_skeleton("yMMMd", local(moment), locale=_locale()), time=clock(moment)
+    )
+
+
+def stamp(moment: int) -> str:
+    """Return the whole moment for a tooltip: to the second, with its zone."""
+    when = local(moment)
+    text = format_datetime(when, "d MMMM y, HH:mm:ss", locale=_locale())
+    return f"{text} {zone(moment)}"
+
+
+def zone(moment: int) -> str:
+    """Return the short name of this computer's zone at that moment: ``CEST``."""
+    return local(moment).tzname() or "UTC"
+
+
+def headings(oldest: int, now: datetime | None = None) -> Iterator[Heading]:
+    """Yield the headings of a change list, newest first, until one reaches back to ``oldest``."""
+    for heading in _all_headings(_now(now)):
+        yield heading
+        if heading.start <= oldest:
+            return
+
+
+def _all_headings(now: datetime) -> Iterator[Heading]:
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    yield Heading(_ms(today), _tr("Today"))
+    yield Heading(_ms(_midnight(today - timedelta(hours=12))), _tr("Yesterday"))
+    month = _midnight(today.replace(day=1))
+    while True:
+        yield Heading(_ms(month), format_skeleton("yMMMM", month, locale=_locale()))
+        if month.month == 1:
+            break
+        month = _midnight(month.replace(month=month.month - 1))
+    for year in range(month.year - 1, 1969, -1):
+        first = _midnight(month.replace(year=year, month=1))
+        yield Heading(_ms(first), format_date(first, "y", locale=_locale()))
+
+
+def _midnight(moment: datetime) -> datetime:
+    naive = moment.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    return naive.astimezone()
+
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+def _now(now: datetime | None) -> datetime:
+    return now if now is not None else datetime.now(UTC).astimezone()
+
+
+def _days_ago(moment: int, now: datetime | None) -> int:
+    return max(0, (_now(now).date() - local(moment).date()).days)
+
+
+def _locale() -> Locale:
+    return _parsed(QLocale().name())
+
+
+@lru_cache(maxsize=8)
+def _parsed(name: str) -> Locale:
+    try:
+        return Locale.parse(name if name != "C" else "en_GB")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_GB")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("moments", text)
