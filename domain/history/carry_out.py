@@ -80,7 +80,7 @@ def _check_units(plan: Plan, choices: Mapping[str, str], typed: Mapping[str, Val
     for unit in (*choices, *map(unit_of, typed)):
         if unit not in offered:
             raise NoSuchUnit(unit=unit)
-    for unit, choice in choices.items():
+    for choice in choices.values():
         if choice not in (BACK, KEEP):
             raise NotOffered(why=Sentence("“{choice}” is no choice; it is back or keep.", choice=choice))
 
