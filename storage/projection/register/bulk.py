@@ -1,0 +1,144 @@
+"""The display's fold into a fresh file: rows as they come, and all that needs an order at the end.
+
+Documents live in memory until there are too many of them; then the ones not touched for longest are written.
+Words, places and indexes are made once, from what is there at the end.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from domain.events import CUSTOMER_REGISTERED, Record
+from domain.judge import Judged, Verdict
+from storage.projection.history_state import to_blob
+from storage.projection.register.document import decode, encode, values_of
+from storage.projection.register.file import CUSTOMER, LINE, create, write_rows
+from storage.projection.register.folding import Folded, Rows, fold_into, retirement
+from storage.projection.register.listing import line_of
+from storage.projection.register.origins import Trail, origins_of
+from storage.projection.register.places import STEP
+from storage.projection.register.schema import INDEXES, OPEN, PLACE_INDEX
+from storage.projection.register.words import words_of
+
+MAX_DOCUMENTS = 250_000
+"""Documents kept in memory at most; 1.5 KB each."""
+
+BLOCK = 2_000
+
+
+class BulkRegister:
+    """Writes the display's file of a rebuild. ``finish`` makes it ready for use; without it the file is rubbish."""
+
+    def __init__(self, file: Path, max_documents: int = MAX_DOCUMENTS) -> None:
+        """Make a fresh file; a crash leaves nothing that is worth keeping, so nothing is synced."""
+        self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+        self._db.execute("PRAGMA journal_mode=OFF")
+        self._db.execute("PRAGMA synchronous=OFF")
+        self._db.execute("PRAGMA cache_size=-65536")
+        create(self._db, indexes=False)
+        self._db.execute("BEGIN")
+        self._max = max_documents
+        self._held: dict[int, Folded] = {}
+        self._rows = Rows()
+        self._put_back: list[tuple[int, int]] = []
+        self._next = self._customers = self._retired = 0
+
+    @property
+    def next(self) -> int:
+        """The next position to fold."""
+        return self._next
+
+    def apply(self, batch: Sequence[Judged]) -> None:
+        """Fold what the judge found, in order."""
+        for judged in batch:
+            record = judged.record
+            if record is not None and judged.verdict is Verdict.APPLIED and record.changes:
+                fold_into(self._customer(judged, record), judged, record, self._rows)
+                self._customers += record.kind == CUSTOMER_REGISTERED
+                self._retired += retirement(record)
+        if batch:
+            self._next = batch[-1].position + 1
+        self._flush_rows()
+        if len(self._held) > self._max:
+            self._evict(len(self._held) // 4)
+
+    def finish(self, trail: Trail) -> None:
+        """Write what is left, then places, words, lines that still hold, indexes, origins; close the file."""
+        self._evict(len(self._held))
+        self._db.executemany(LINE, self._open_lines())
+        for statement in INDEXES:
+            self._db.execute(statement)
+        self._index_words()
+        self._db.execute(PLACE_INDEX)
+        for _, position in self._put_back:
+            found = list(origins_of(self._db, trail, position))
+            self._db.executemany("INSERT OR REPLACE INTO origin VALUES (?,?,?)", found)
+        self._db.execute(
+            "UPDATE checkpoint SET next = ?, customers = ?, retired = ?", (self._next, self._customers, self._retired)
+        )
+        self._db.execute("COMMIT")
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.close()
+
+    def close(self) -> None:
+        """Give up: close the file as it is."""
+        self._db.close()
+
+    def _customer(self, judged: Judged, record: Record) -> Folded:
+        number = judged.number or 0
+        customer = self._held.get(number)
+        if customer is None:
+            if record.kind == CUSTOMER_REGISTERED:
+                customer = Folded(number, to_blob(record.customer or ""), judged.position)
+            else:
+                customer = self._load(number)
+            self._held[number] = customer
+        return customer
+
+    def _load(self, number: int) -> Folded:
+        row = self._db.execute(
+            "SELECT id, registered, version, position, listed, document FROM customer WHERE number = ?", (number,)
+        ).fetchone()
+        document = decode(row[5])
+        return Folded(number, row[0], row[1], document, row[2], row[3], row[4], line=line_of(values_of(document)))
+
+    def _flush_rows(self) -> None:
+        rows = self._rows
+        self._put_back += rows.put_back
+        write_rows(self._db, rows)
+        self._rows = Rows()
+
+    def _evict(self, count: int) -> None:
+        """Write the customers that were loaded first; they come back when they are needed."""
+        numbers = [number for number, _ in zip(self._held, range(count), strict=False)]
+        gone = sorted((self._held.pop(number) for number in numbers), key=lambda one: one.number)
+        self._db.executemany(
+            CUSTOMER,
+            (
+                (one.number, one.id, one.registered, one.version, one.position, one.listed, None, encode(one.document))
+                for one in gone
+            ),
+        )
+
+    def _open_lines(self) -> Iterator[tuple[object, ...]]:
+        reader = self._db.execute("SELECT number, listed, document FROM customer ORDER BY number")
+        while block := reader.fetchmany(BLOCK):
+            for number, listed, document in block:
+                yield (number, listed, OPEN, *line_of(values_of(decode(document))))
+
+    def _index_words(self) -> None:
+        order = f"SELECT number FROM listing INDEXED BY listing_now WHERE until = {OPEN} ORDER BY sort, number"
+        reader = self._db.execute(order)
+        place = 0
+        while block := reader.fetchmany(BLOCK):
+            places = []
+            texts = []
+            for (number,) in block:
+                place += STEP
+                document = self._db.execute("SELECT document FROM customer WHERE number = ?", (number,)).fetchone()[0]
+                texts.append((place, words_of(number, values_of(decode(document)))))
+                places.append((place, number))
+            self._db.executemany("INSERT INTO words (rowid, text) VALUES (?,?)", texts)
+            self._db.executemany("UPDATE customer SET place = ? WHERE number = ?", places)

@@ -1,0 +1,135 @@
+"""Words for the search: those of a customer, those of a typed text. Both are folded alike, so any spelling finds.
+
+A phone is found by its digits, with or without the code of its country and the leading zero, whatever stands
+between them. Identifiers and account numbers are found with and without the signs inside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+from domain.fields import FIELDS, FieldType, compact, digits, fold_text, template_of
+
+MAX_WORD = 40
+"""Longer words are cut, in the index and in the question."""
+
+MAX_ASKED = 12
+"""More words of a typed text than so many are not looked at."""
+
+_WORD = re.compile(r"[^\W_]+")
+_RUN = re.compile(r"[\d\s()+./,-]*\d[\d\s()+./,-]*")
+_SEARCHED = {field.template: field.type for field in FIELDS if field.searched}
+_COMPACT = frozenset({FieldType.IDENTIFIER, FieldType.IBAN})
+_CODES = frozenset(str(code) for code in COUNTRY_CODE_TO_REGION_CODE)
+_LONGEST_CODE = 3
+
+
+@cache
+def _kind_of(template: str) -> FieldType | None:
+    return _SEARCHED.get(template)
+
+
+def is_searched(path: str) -> bool:
+    """Tell whether the search looks into a path."""
+    return template_of(path) in _SEARCHED
+
+
+def words_in(text: str) -> list[str]:
+    """Return the folded words of a text, in their order."""
+    return [word[:MAX_WORD] for word in _WORD.findall(fold_text(text))]
+
+
+def words_of_value(path: str, value: str) -> Iterable[str]:
+    """Return the words under which a value is found; none if the search does not look into its path."""
+    kind = _kind_of(template_of(path))
+    if kind is None:
+        return ()
+    if kind is FieldType.PHONE:
+        return phone_words(value)
+    if kind in _COMPACT:
+        return (*words_in(value), compact(value)[:MAX_WORD])
+    return words_in(value)
+
+
+def words_of(number: int, values: Mapping[str, str]) -> str:
+    """Return all words of a customer, each once, as the text of its row in the index."""
+    found = {str(number): None} if number else {}
+    for path, value in values.items():
+        for word in words_of_value(path, value):
+            found[word] = None
+    return " ".join(found)
+
+
+def phone_words(text: str) -> set[str]:
+    """Return the forms of a phone number by which it is found: all digits, and those without what may be left out."""
+    found = digits(text)[:MAX_WORD]
+    if not found:
+        return set()
+    bare = text.strip()
+    abroad = found.removeprefix("00") if bare.startswith("00") else found if bare.startswith("+") else ""
+    forms = {found, found.lstrip("0") or found}
+    if abroad:
+        code = next((abroad[:size] for size in range(1, _LONGEST_CODE + 1) if abroad[:size] in _CODES), "")
+        home = abroad[len(code) :].lstrip("0")
+        forms |= {abroad, home or abroad, code + home}
+    return forms
+
+
+def question(text: str) -> str:
+    """Return the question to the index for a typed text: each word the beginning of one of the customer's, any order.
+
+    Every word is quoted, so no sign of the text means anything to the index. Empty: nothing to ask for.
+    """
+    parts = list(_parts(text))[:MAX_ASKED]
+    if not parts:
+        return ""
+    joined = compact(text)[:MAX_WORD]
+    whole = " AND ".join(parts)
+    if len(words_in(text)) > 1 and any(sign.isdigit() for sign in joined):
+        return f"({whole}) OR {_begins(joined)}"
+    return whole
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield one condition a word, and one for each run of digits as a phone number may be typed."""
+    at = 0
+    for run in _RUN.finditer(text):
+        if not _stands_alone(text, run.start(), run.end()):
+            continue
+        yield from map(_begins, words_in(text[at : run.start()]))
+        at = run.end()
+        pieces = " AND ".join(map(_begins, words_in(run.group())))
+        forms = sorted(phone_words(run.group()))
+        yield f"({' OR '.join([f'({pieces})', *map(_begins, forms)])})"
+    yield from map(_begins, words_in(text[at:]))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    glued = (before.isalnum() and text[start].isalnum()) or (after.isalnum() and text[end - 1].isalnum())
+    return not glued
+
+
+def _begins(word: str) -> str:
+    return f'"{word}"*'
+
+
+def hit(asked: str, found: Iterable[str]) -> bool:
+    """Tell whether every word typed begins one of the words found, the way the index would."""
+    return all(any(word.startswith(one) for word in found for one in forms) for forms in asked_forms(asked))
+
+
+def asked_forms(text: str) -> list[set[str]]:
+    """Return for each part of a typed text the beginnings that satisfy it."""
+    forms: list[set[str]] = []
+    at = 0
+    for run in _RUN.finditer(text):
+        if _stands_alone(text, run.start(), run.end()):
+            forms += [{word} for word in words_in(text[at : run.start()])]
+            forms.append(phone_words(run.group()))
+            at = run.end()
+    return forms + [{word} for word in words_in(text[at:])]
