@@ -11,7 +11,7 @@ from domain.events import Record
 from domain.judge import START, CustomerState, Register, Taken, Verdict, fingerprint, mark_of
 from storage.codec import trusted
 
-_units = msgspec.msgpack.Decoder(dict[str, int]).decode
+decode_units = msgspec.msgpack.Decoder(dict[str, int]).decode
 _prior = msgspec.msgpack.Decoder(tuple[int, ...]).decode
 pack = msgspec.msgpack.Encoder().encode
 
@@ -112,7 +112,7 @@ class StoredState:
         row = self._db.execute(
             "SELECT number, life, version, units FROM customer WHERE id = ?", (to_blob(customer),)
         ).fetchone()
-        return CustomerState(customer, row[0], row[1], row[2], _units(row[3])) if row is not None else None
+        return CustomerState(customer, row[0], row[1], row[2], decode_units(row[3])) if row is not None else None
 
     def settled(self, position: int) -> bool:
         """Return whether an applied resolution settled the unapplied record at a position."""

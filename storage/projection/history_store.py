@@ -1,0 +1,200 @@
+"""The judge's state with what a batch has changed so far on top, and bounded memory of what was read before."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from domain.events import Record
+from domain.judge import CustomerState, Judged, Register, Taken, digest, fingerprint
+from storage.projection.history_state import StoredState, decode_units, pack, to_blob
+
+LIVE_CUSTOMERS = 5_000
+BULK_CUSTOMERS = 300_000
+"""So many customers' states are remembered; the rest is read from the file again."""
+_CHAIN = 100_000
+"""So many of the newest fingerprints are remembered."""
+
+_Packed = tuple[int, str, int, bytes]
+
+
+class IdFilter:
+    """Says of most ids that no record took them yet, without looking into the file. Never wrong about "no"."""
+
+    def __init__(self, expected: int) -> None:
+        """``expected`` records will come; more only make it less useful."""
+        size = 1 << max(20, min(31, (16 * expected).bit_length()))
+        self._bits = bytearray(size // 8)
+        self._mask = size - 1
+
+    def add(self, record: str) -> None:
+        """Remember an id."""
+        low, high = self._places(record)
+        self._bits[low >> 3] |= 1 << (low & 7)
+        self._bits[high >> 3] |= 1 << (high & 7)
+
+    def may_have(self, record: str) -> bool:
+        """Return False only if the id was never added."""
+        low, high = self._places(record)
+        bits = self._bits
+        return bool(bits[low >> 3] >> (low & 7) & 1 and bits[high >> 3] >> (high & 7) & 1)
+
+    def _places(self, record: str) -> tuple[int, int]:
+        # The last twelve digits are the random ones, in every version of UUID that is used for records.
+        random = int(record[-12:], 16) ^ int(record[:8], 16) << 20
+        return random & self._mask, (random * 0x9E3779B97F4A7C15 >> 24) & self._mask
+
+
+class CachedState(StoredState):
+    """``domain.judge.Store`` over the write connection. ``flush`` writes what changed, ``forget`` after a rollback."""
+
+    def __init__(self, db: sqlite3.Connection, ids: IdFilter | None = None) -> None:
+        """With ``ids`` (a rebuild) customers are written when memory asks for it, else with every ``flush``."""
+        super().__init__(db)
+        self._ids = ids
+        self._limit = LIVE_CUSTOMERS if ids is None else BULK_CUSTOMERS
+        self._remembered: dict[str, _Packed] = {}
+        self._unwritten: dict[int, str] = {}
+        """customers that differ from the file, by number"""
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop everything that is not in the file."""
+        self._register = super().register
+        self._chain_from = self._register.position
+        self._chain: list[bytes] = []
+        self._here: dict[str, CustomerState] = {}
+        self._changed: set[str] = set()
+        self._took: dict[str, Taken] = {}
+        self._settled: dict[int, int] = {}
+        self._remembered.clear()
+        self._unwritten.clear()
+
+    @property
+    def register(self) -> Register:
+        """Return the register as it stands after all records entered."""
+        return self._register
+
+    def advance(self, judged: Judged, value: bytes) -> bytes:
+        """Take in that a record was judged; returns its fingerprint."""
+        before, record = self._register, judged.record
+        given = judged.given
+        chain = fingerprint(before.fingerprint, value)
+        after = digest(before.digest, chain, judged.verdict, given)
+        number = before.number + 1 if given else before.number
+        self._register = Register(before.id, before.name, before.format, before.position + 1, number, chain, after)
+        self._chain.append(chain)
+        if record is not None and judged.takes_id:
+            self._took[record.id] = Taken(judged.position, record.device, record.customer, judged.verdict)
+            if self._ids is not None:
+                self._ids.add(record.id)
+        return chain
+
+    def flush(self) -> None:
+        """Write what changed since the last time, inside the caller's transaction, and bound the memory."""
+        for key in self._changed:
+            one = self._here[key]
+            self._remembered[key] = (one.number, one.life, one.version, pack(one.units))
+            self._unwritten[one.number] = key
+        crowded = len(self._remembered) > self._limit
+        if self._ids is None or crowded:
+            self.write_customers()
+        if crowded:
+            self._remembered.clear()
+        if self._settled:
+            self._db.executemany("INSERT OR REPLACE INTO settled VALUES (?,?)", self._settled.items())
+        self._here.clear()
+        self._changed.clear()
+        self._took.clear()
+        self._settled.clear()
+        if len(self._chain) > 2 * _CHAIN:
+            self._chain_from += len(self._chain) - _CHAIN
+            del self._chain[:-_CHAIN]
+        self._write_register()
+
+    def write_customers(self) -> None:
+        """Write the customers that differ from the file, in the order of their numbers."""
+        rows = [(to_blob(key), *self._remembered[key]) for _, key in sorted(self._unwritten.items())]
+        self._db.executemany(
+            "INSERT INTO customer (id, number, life, version, units) VALUES (?,?,?,?,?) ON CONFLICT (number)"
+            " DO UPDATE SET life = excluded.life, version = excluded.version, units = excluded.units",
+            rows,
+        )
+        self._unwritten.clear()
+
+    def _write_register(self) -> None:
+        now = self._register
+        self._db.execute(
+            "UPDATE register SET id = ?, name = ?, format = ?, position = ?, number = ?, fingerprint = ?, digest = ?",
+            (to_blob(now.id) if now.id is not None else None, *now[1:]),
+        )
+
+    def fingerprint_at(self, position: int) -> bytes | None:
+        """Return F at a position, None where nothing was folded."""
+        recent = position - self._chain_from
+        if recent >= 0:
+            return self._chain[recent] if recent < len(self._chain) else None
+        return super().fingerprint_at(position)
+
+    def position_of(self, record: str) -> int | None:
+        """Return the position of the record that took an id."""
+        found = self._took.get(record)
+        return found.position if found is not None else super().position_of(record)
+
+    def taken(self, record: str) -> Taken | None:
+        """Return who took a record id."""
+        found = self._took.get(record)
+        if found is not None:
+            return found
+        if self._ids is not None and not self._ids.may_have(record):
+            return None
+        return self._taken_in_file(record)
+
+    def _taken_in_file(self, record: str) -> Taken | None:
+        # A customer that a rebuild has not written yet is known by its number alone.
+        found = super().taken(record)
+        if found is None or found.customer is not None or not self._unwritten:
+            return found
+        row = self._db.execute("SELECT customer FROM record WHERE position = ?", (found.position,)).fetchone()
+        return found._replace(customer=self._unwritten.get(row[0]))
+
+    def customer(self, customer: str) -> CustomerState | None:
+        """Return a customer's state, to be changed in place."""
+        found = self._here.get(customer)
+        if found is not None:
+            return found
+        packed = self._remembered.get(customer)
+        if packed is not None:
+            found = CustomerState(customer, packed[0], packed[1], packed[2], decode_units(packed[3]))
+        else:
+            found = super().customer(customer)
+            if found is None:
+                return None
+        self._here[customer] = found
+        return found
+
+    def settled(self, position: int) -> bool:
+        """Return whether an applied resolution settled the unapplied record at a position."""
+        return position in self._settled or super().settled(position)
+
+    def opened(self, record: Record) -> None:
+        """Take over id, name and format of the register."""
+        data = record.data
+        if data is not None:
+            self._register = self._register._replace(id=data.register, name=data.name, format=data.format or 0)
+
+    def raised(self, version: int) -> None:
+        """Take over the register's new format."""
+        self._register = self._register._replace(format=version)
+
+    def registered(self, customer: CustomerState) -> None:
+        """Add a customer."""
+        self._here[customer.id] = customer
+        self._changed.add(customer.id)
+
+    def touched(self, customer: CustomerState) -> None:
+        """Note that a customer's state was changed in place."""
+        self._changed.add(customer.id)
+
+    def settle(self, position: int, by: int) -> None:
+        """Note that the unapplied record at a position was settled."""
+        self._settled[position] = by
