@@ -178,3 +178,10 @@ class LogUnreadable(LogError):
 
     code = "log_unreadable"
     template = "The register at {where} cannot be read ({what}). What was read is kept, nothing was sent."
+
+
+class RecordUnfit(StorageError):
+    """What was entered makes no record that others could read."""
+
+    code = "record_unfit"
+    template = "This cannot be kept: it holds characters or amounts that a record must not have. Nothing was saved."

@@ -166,15 +166,11 @@ class Outbox:
 
     def pending(self, after: int = 0, limit: int = 1000) -> list[Kept]:
         """Return pending records in order, from behind the one numbered ``after``."""
-        rows = self._db.execute(
-            "SELECT id, kind, customer, seq, prev, at, value, n, handed FROM entries"
-            " WHERE position IS NULL AND n > ? ORDER BY n LIMIT ?",
-            (after, limit),
-        )
-        return [
-            Kept(_uuid(row[0]) or "", row[1], _uuid(row[2]), row[3], row[4], row[5], row[6], row[7], bool(row[8]))
-            for row in rows
-        ]
+        return self._kept("position IS NULL AND n > ? ORDER BY n LIMIT ?", after, limit)
+
+    def numbered(self, seq: int) -> list[Kept]:
+        """Return the records with this number in their desktop's chain, pending or shared."""
+        return self._kept("seq = ? ORDER BY n", seq)
 
     def waiting(self) -> tuple[int, int | None]:
         """Return how many records are pending, and when the oldest was made."""
@@ -201,7 +197,7 @@ class Outbox:
             self._db.execute("PRAGMA synchronous=FULL")
 
     def withdraw(self, record: str) -> str | None:
-        """Take back the newest record if it was never handed to the log; its seq is used again. Returns the customer."""
+        """Take back the newest record if it was never handed to the log, and its seq; returns its customer."""
         row = self._db.execute("SELECT id, customer, seq, prev, handed FROM entries ORDER BY n DESC LIMIT 1").fetchone()
         if row is None or _uuid(row[0]) != record or row[4]:
             raise TooLate
@@ -258,6 +254,14 @@ class Outbox:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    def _kept(self, where: str, *values: int) -> list[Kept]:
+        columns = "id, kind, customer, seq, prev, at, value, n, handed"
+        rows = self._db.execute(f"SELECT {columns} FROM entries WHERE {where}", values)
+        return [
+            Kept(_uuid(row[0]) or "", row[1], _uuid(row[2]), row[3], row[4], row[5], row[6], row[7], bool(row[8]))
+            for row in rows
+        ]
 
     def _put(self, key: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (key, value))

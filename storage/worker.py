@@ -1,0 +1,299 @@
+"""The worker: the one thread that writes. A tick takes requests, saves, hands over, reads, folds, and tells.
+
+No tick ever dies: what goes wrong becomes one sentence in the status, and the next tick goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from domain.errors import Refusal
+from storage.errors import DiskFull, FilesUnreadable, LogLostRecords, WorkerStumbled
+from storage.folding import Fold
+from storage.news import News
+from storage.notices import LogState, Notice, Outcome, Progress, Result, Status
+from storage.outbox import Outbox
+from storage.ports import Standing, Submission
+from storage.requests import Cancel, Drop, Import, Keep, Rebuild, Recheck, Request, Requests, Submit, Withdraw
+from storage.saving import Saver, Wanted, as_refusal, now_ms
+from storage.sharing import Sharing
+
+_log = logging.getLogger("daybook.worker")
+
+BATCH = 1000
+"""So many records are folded in one transaction."""
+IDLE_WAIT = 0.05
+"""Seconds the thread waits for the log when there is nothing to do; a request ends the wait."""
+CLOSING = 1.5
+"""Seconds the thread gets to end."""
+_REST = 0.5
+"""Seconds before something that failed is tried again."""
+_STAGES = ("requests", "log", "fold", "jobs", "upkeep")
+
+
+class Job(Protocol):
+    """A long piece of work, done a step a tick; a step takes well below a tenth of a second."""
+
+    def step(self) -> Progress:
+        """Do the next bit; ``finished`` in what is returned ends the job."""
+        ...
+
+    def cancel(self) -> None:
+        """End at the next safe moment; a step follows that says ``finished``."""
+        ...
+
+
+JobMaker = Callable[["Worker", int, Request], Job]
+"""Makes the job of an ``Import`` or ``Rebuild`` request with a number."""
+
+
+class Worker:
+    """Owns the write connections of one profile and the way to the log; ``requests`` is filled by other threads."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        sharing: Sharing,
+        fold: Fold,
+        saver: Saver,
+        *,
+        title: str,
+        make_job: JobMaker,
+        adopt: Callable[[str, str], None],
+        notify: Callable[[Notice], None],
+    ) -> None:
+        """``adopt`` is told id and name of the register when the profile has found its own."""
+        self.outbox = outbox
+        self.sharing = sharing
+        self.fold = fold
+        self.saver = saver
+        self.requests = Requests(sharing.log.wake)
+        self._title = title
+        self._make_job = make_job
+        self._adopt = adopt
+        self._notify = notify
+        self._jobs: dict[int, Job] = {}
+        self._news = News()
+        self._failed: dict[str, Refusal] = {}
+        self._rest_until = dict.fromkeys(_STAGES, 0.0)
+        self._pruned = 0.0
+        self._adopted = False
+        self._opened = False
+        self._ending = threading.Event()
+        self._thread: threading.Thread | None = None
+        self.status = Status()
+
+    def start(self) -> None:
+        """Tick in a thread of its own from now on."""
+        sys.setswitchinterval(0.0005)
+        self._thread = threading.Thread(target=self._run, name="daybook-worker", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread; what was saved is safe. Requests not yet taken are taken first."""
+        self._ending.set()
+        self.sharing.log.wake()
+        if self._thread is not None:
+            self._thread.join(CLOSING)
+            self._thread = None
+        elif self.requests:
+            self.tick()
+
+    def tick(self, wait: float = 0.0) -> None:
+        """Do everything there is to do once; with nothing to do wait at most so many seconds for the log.
+
+        When something was saved, that is told at once, and the log has its turn in the next tick.
+        """
+        self._guard("requests", self._take_requests)
+        if self._news.outcomes:
+            self._tell()
+            return
+        self._guard("log", self._meet_log)
+        self._guard("fold", lambda: self._read_and_fold(0.0 if self._busy() else wait))
+        self._guard("jobs", self._work)
+        self._guard("upkeep", self._keep_up)
+        self._tell()
+
+    def run_job(self, job: Job) -> int:
+        """Do a long piece of work a step a tick; returns its number."""
+        number = self.requests.number()
+        self._jobs[number] = job
+        return number
+
+    def _run(self) -> None:
+        while not self._ending.is_set():
+            self.tick(IDLE_WAIT)
+        if self.requests:
+            self.tick()
+
+    def _busy(self) -> bool:
+        return bool(self.requests) or bool(self._jobs)
+
+    def _guard(self, stage: str, work: Callable[[], None]) -> None:
+        if time.monotonic() < self._rest_until[stage]:
+            return
+        try:
+            work()
+            self._failed.pop(stage, None)
+        except Refusal as refusal:
+            self._failed[stage] = refusal
+        except (sqlite3.Error, OSError) as error:
+            self._fail(stage, error, self._file_trouble(error))
+        except Exception as error:
+            _log.exception("stage %s failed", stage)
+            self._fail(stage, error, WorkerStumbled(what=type(error).__name__))
+
+    def _fail(self, stage: str, error: Exception, sentence: Refusal) -> None:
+        _log.warning("stage %s: %s", stage, error)
+        self._failed[stage] = sentence
+        self._rest_until[stage] = time.monotonic() + _REST
+        if stage == "fold":
+            self.sharing.again()
+
+    def _file_trouble(self, error: Exception) -> Refusal:
+        sentence = as_refusal(error)
+        return sentence if isinstance(sentence, DiskFull) else FilesUnreadable(what=str(error))
+
+    def _take_requests(self) -> None:
+        for request in self.requests.take():
+            try:
+                self._take(request)
+            except (Refusal, sqlite3.Error, OSError) as error:
+                refusal = error if isinstance(error, Refusal) else as_refusal(error)
+                _log.warning("%s failed: %s", type(request).__name__, error)
+                ticket = getattr(request, "ticket", 0)
+                if ticket:
+                    failed = Result.REFUSED if isinstance(error, Refusal) else Result.FAILED
+                    self._news.outcomes.append(Outcome(ticket, failed, refusal=refusal))
+                else:
+                    self._failed["upkeep"] = refusal
+
+    def _take(self, request: Request) -> None:
+        match request:
+            case Submit(ticket, submission):
+                self.save(submission, ticket)
+            case Withdraw(ticket, record):
+                customer = self.outbox.withdraw(record)
+                self._news.touched(customer)
+                self._news.outcomes.append(Outcome(ticket, Result.WITHDRAWN, customer, (record,)))
+            case Keep(draft):
+                self.outbox.keep_draft(draft)
+            case Drop(key):
+                self.outbox.drop_draft(key)
+            case Import(job) | Rebuild(job):
+                self._jobs[job] = self._make_job(self, job, request)
+            case Cancel(job):
+                if job in self._jobs:
+                    self._jobs[job].cancel()
+            case Recheck():
+                self.sharing.recheck()
+
+    def save(self, submission: Submission, ticket: int = 0, record: str | None = None) -> Outcome:
+        """Save one command now (worker thread only; long jobs use it too, with ticket 0 and a derived record id)."""
+        outcome = self.saver.save([Wanted(ticket, submission, record)], handed=self.sharing.can_send)[0]
+        if outcome.records:
+            self._news.touched(outcome.customer)
+        if ticket:
+            self._news.outcomes.append(outcome)
+        return outcome
+
+    def _meet_log(self) -> None:
+        self.sharing.meet(self.fold.state)
+        self._open_if_empty()
+        self.sharing.send()
+
+    def _open_if_empty(self) -> None:
+        log = self.sharing.log
+        empty = self.sharing.can_send and log.end < 0 and self.fold.state.register.position == 0
+        if not empty or self._opened:
+            return
+        if self.sharing.register is not None:
+            self.sharing.stop(LogLostRecords(where=log.where, position=0))
+            return
+        if self.saver.actor is not None and not self.outbox.pending(limit=1):
+            self.saver.open_register(self._title or "Register", handed=True)
+        self._opened = True
+
+    def _read_and_fold(self, wait: float) -> None:
+        halted = self.fold.halted
+        if halted is not None:
+            self.sharing.stop(halted)
+        if not self.sharing.readable:
+            self._idle(wait)
+            return
+        records = self.sharing.read(self.fold.state, BATCH, wait)
+        if not records:
+            return
+        judged = self.fold.take(records)
+        self._news.folded(judged, self.sharing.came_back(judged, self.fold.state, now_ms()))
+
+    def _idle(self, wait: float) -> None:
+        if wait > 0:
+            self._ending.wait(min(wait, 0.01))
+
+    def _work(self) -> None:
+        for number, job in list(self._jobs.items()):
+            progress = job.step()
+            self._news.progress[number] = replace(progress, job=number)
+            if progress.finished:
+                del self._jobs[number]
+                self._news.everything = True
+
+    def _keep_up(self) -> None:
+        register = self.fold.state.register
+        if not self._adopted and register.id is not None:
+            self._adopt(register.id, register.name or "")
+            self.sharing.adopt(register.id)
+            self._adopted = True
+        if time.monotonic() - self._pruned > 3600:
+            self.outbox.prune(now_ms())
+            self._pruned = time.monotonic()
+
+    def _tell(self) -> None:
+        try:
+            self.status = self._status()
+            notice = self._news.notice(self.status)
+        except Exception:
+            _log.exception("no status")
+            return
+        if notice is not None:
+            self._notify(notice)
+
+    def _status(self) -> Status:
+        sharing, register = self.sharing, self.fold.state.register
+        pending, oldest = self.outbox.waiting()
+        surprise = sharing.surprise
+        trouble = sharing.trouble or next(iter(self._failed.values()), None)
+        return Status(
+            state=self._state(),
+            register=register.id or sharing.register,
+            register_name=register.name or self._title or None,
+            position=register.position - 1,
+            end=max(sharing.log.end, register.position - 1),
+            pending=pending,
+            oldest_seconds=max(0.0, (now_ms() - oldest) / 1000) if oldest is not None else 0.0,
+            stopped=str(surprise) if surprise is not None else None,
+            trouble=str(trouble) if trouble is not None else None,
+            host=sharing.log.where,
+            customers=register.number - 1,
+            not_applied=0,
+            digest=register.digest.hex(),
+            fingerprint=register.fingerprint.hex(),
+        )
+
+    def _state(self) -> LogState:
+        sharing = self.sharing
+        if sharing.surprise is not None:
+            return LogState.READ_ONLY
+        if sharing.standing is Standing.AWAY:
+            return LogState.OFFLINE
+        if sharing.standing is Standing.CHECKING:
+            return LogState.STARTING
+        return LogState.UP_TO_DATE if sharing.caught_up else LogState.FOLDING
