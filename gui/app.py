@@ -35,6 +35,8 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setApplicationName("Daybook")
     app.setOrganizationName("Daybook")
     app.setDesktopFileName("daybook")
+    if QLocale().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     _translate(app)
     dress(app)
     return app

@@ -56,8 +56,11 @@ class CommandField(QLineEdit):
         self._commands = commands
         self._palette = False
         self.setAccessibleName(self.tr("Search or type a command"))
-        self.setClearButtonEnabled(True)
         self.addAction(icon("search", "dim"), QLineEdit.ActionPosition.LeadingPosition)
+        self._empty = self.addAction(icon("close", "dim"), QLineEdit.ActionPosition.TrailingPosition)
+        self._empty.setText(self.tr("Clear the search"))
+        self._empty.triggered.connect(self.clear)
+        self._empty.setVisible(False)
         self._list = QListWidget(window)
         self._list.setItemDelegate(_CommandDelegate(self._list))
         self._list.setProperty("framed", True)
@@ -108,6 +111,7 @@ class CommandField(QLineEdit):
         self._offer()
 
     def _changed(self, text: str) -> None:
+        self._empty.setVisible(bool(text))
         if not text and not self._palette:
             self._later.stop()
             self.searched.emit("")

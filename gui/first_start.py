@@ -138,7 +138,7 @@ class FirstStart(QWidget):
     def _build_cards(self) -> None:
         ways = (
             (Beginning.SAMPLE, "book", self.tr("Open the sample"),
-             self.tr("2,000 customers with two years of history, to try everything")),
+             self.tr("2,000 customers with two years of history")),
             (Beginning.EMPTY, "plus", self.tr("Start empty"), self.tr("A new register on this computer")),
             (Beginning.CSV, "file", self.tr("Import a CSV..."), self.tr("A new register, filled from a file")),
             (Beginning.KAFKA, "server", self.tr("Connect to Kafka"), self.tr("A register that colleagues share")),

@@ -106,6 +106,7 @@ class Panes(QWidget):
     def _arrange(self) -> None:
         narrow = self.width() < theme.px(_NARROW)
         if narrow == self._narrow:
+            self._share()
             return
         self._narrow = narrow
         self._place_history()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.messages import Message, Tone
@@ -65,6 +66,7 @@ class StatusLine(QWidget):
             self._row.addWidget(part)
         self._row.addWidget(self._said, 1)
         self._row.addWidget(self._count)
+        self._waiting_words = ("", "")
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self._said.clear)
@@ -74,7 +76,7 @@ class StatusLine(QWidget):
 
     def _measure(self) -> None:
         self.setFixedHeight(theme.px(28))
-        self._row.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
+        self._row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         self._row.setSpacing(theme.px(22))
         self._count.setFont(theme.font("figures"))
         self._connection.measure()
@@ -101,11 +103,26 @@ class StatusLine(QWidget):
         name, token, words = self._connection_of(status)
         self._connection.say(name, token, words, status.stopped or status.trouble or status.host)
         self._waiting.setVisible(status.pending > 0)
-        self._waiting.say("clock", "pending", self._waiting_of(status), status.stopped or "")
+        self._waiting_words = self._waiting_of(status)
+        self._say_waiting()
         self._not_applied.setVisible(status.not_applied > 0)
         self._not_applied.setText(self.tr("%n of yours not applied", "", status.not_applied))
         self._not_applied.setAccessibleName(self._not_applied.text())
         self._count.setText(self._changes_of(status))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is less room."""
+        super().resizeEvent(event)
+        self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        """Say for how long something waits only if that fits; the tooltip has it always."""
+        words, more = self._waiting_words
+        self._waiting.say("clock", "pending", more or words, more)
+        parts = (self._connection, self._waiting, self._not_applied, self._count)
+        need = sum(part.sizeHint().width() + self._row.spacing() for part in parts if not part.isHidden())
+        if need + theme.px(48) > self.width():
+            self._waiting.say("clock", "pending", words, more)
 
     def _connection_of(self, status: Status) -> tuple[str, str, str]:
         if status.state == LogState.STARTING:
@@ -121,11 +138,12 @@ class StatusLine(QWidget):
             return "warning", "conflict", self.tr("Connected, but your changes cannot be shared")
         return "check", "dim", self.tr("Shared, up to date")
 
-    def _waiting_of(self, status: Status) -> str:
+    def _waiting_of(self, status: Status) -> tuple[str, str]:
+        """Return how many wait, and the same with the age of the oldest once that is worth a word."""
         words = self.tr("%n waiting to be shared", "", status.pending)
         if status.oldest_seconds < 10:
-            return words
-        return self.tr("{waiting}, for {age}").format(waiting=words, age=self._age(status.oldest_seconds))
+            return words, ""
+        return words, self.tr("{waiting}, for {age}").format(waiting=words, age=self._age(status.oldest_seconds))
 
     def _age(self, seconds: float) -> str:
         if seconds < 90:

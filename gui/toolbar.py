@@ -23,7 +23,8 @@ class Toolbar(QWidget):
         ground(self, "window")
         self._field = field
         self._buttons: dict[str, QToolButton] = {}
-        self._row = QHBoxLayout()
+        self._strip = QWidget(self)
+        self._row = QHBoxLayout(self._strip)
         self._gaps: list[QSpacerItem] = []
         for spec in actions.tools():
             if spec.after_gap:
@@ -35,7 +36,7 @@ class Toolbar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._row, 1)
+        column.addWidget(self._strip)
         column.addWidget(Line())
         theme.changed.connect(self._measure)
         self._measure()
@@ -49,8 +50,8 @@ class Toolbar(QWidget):
 
     def _measure(self) -> None:
         px = theme.px
-        self.setFixedHeight(px(45))
-        self._row.setContentsMargins(px(12), 0, px(8), 0)
+        self._strip.setFixedHeight(px(45) - 1)
+        self._row.setContentsMargins(px(5), 0, px(8), 0)
         self._row.setSpacing(px(2))
         for gap in self._gaps:
             gap.changeSize(px(12), 1)

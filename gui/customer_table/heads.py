@@ -9,6 +9,7 @@ from gui.customer_table.columns import Column
 from gui.theme import theme
 
 _LEAST_NAME = 132
+_LEAST = 60
 
 
 class Heads(QObject):
@@ -47,13 +48,16 @@ class Heads(QObject):
 
     def fill(self) -> None:
         """Give the name what the others leave, down to a least width."""
-        others = sum(
-            self._header.sectionSize(number)
-            for number in range(1, len(self._columns))
-            if not self._header.isSectionHidden(number)
-        )
+        room = self._view.viewport().width()
+        shown = [n for n in range(1, len(self._columns)) if not self._header.isSectionHidden(n)]
+        wide = {n: theme.px(self._widths[self._columns[n].key]) for n in shown}
+        lacking = sum(wide.values()) + theme.px(_LEAST_NAME) - room
+        if shown and 0 < lacking <= wide[shown[-1]] - theme.px(_LEAST):
+            wide[shown[-1]] -= lacking
         self._busy = True
-        self._header.resizeSection(0, max(theme.px(_LEAST_NAME), self._view.viewport().width() - others))
+        for number, width in wide.items():
+            self._header.resizeSection(number, width)
+        self._header.resizeSection(0, max(theme.px(_LEAST_NAME), room - sum(wide.values())))
         self._busy = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

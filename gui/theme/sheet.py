@@ -63,7 +63,7 @@ def _buttons() -> str:
     QPushButton:disabled {{ color: {c("faint")}; border-color: {c("line")}; background: transparent; }}
     QPushButton:focus {{ border: 2px solid {c("accent")}; padding: {px(5) - 1}px {px(14) - 1}px; }}
     QPushButton[role="primary"] {{ background: {c("accent")}; color: {c("onaccent")};
-        border: 1px solid {c("accent")}; font-weight: 500; }}
+        border: 1px solid {c("accent")}; }}
     QPushButton[role="primary"]:hover {{ background: {c("now")}; }}
     QPushButton[role="primary"]:focus {{ border: 2px solid {c("text")}; }}
     QPushButton[role="primary"]:disabled {{ background: {c("selectoff")}; color: {c("faint")};
@@ -73,10 +73,11 @@ def _buttons() -> str:
     QPushButton[role="link"]:hover {{ text-decoration: underline; }}
     QPushButton[role="link"]:disabled {{ color: {c("faint")}; }}
     QPushButton[role="link"]:focus {{ border: 2px solid {c("accent")}; padding: {px(3) - 1}px {px(6) - 1}px; }}
-    QPushButton[role="card"] {{ background: {c("base")}; border: 1px solid {c("edge")}; text-align: left; }}
+    QPushButton[role="card"] {{ background: {c("base")}; border: 1px solid {c("edge")}; text-align: left;
+        min-height: {px(60)}px; padding: 0; }}
     QPushButton[role="card"]:hover {{ background: {c("hover")}; }}
     QPushButton[role="card"]:checked {{ background: {c("select")}; border: 1px solid {c("accent")}; }}
-    QPushButton[role="card"]:focus {{ border: 2px solid {c("accent")}; }}
+    QPushButton[role="card"]:focus {{ border: 2px solid {c("accent")}; padding: 0; }}
     QPushButton[role="flat"] {{ background: transparent; color: {c("dim")}; border: 1px solid transparent;
         padding: {px(3)}px {px(6)}px; }}
     QPushButton[role="flat"]:hover {{ background: {c("hover")}; color: {c("text")}; }}
@@ -117,7 +118,8 @@ def _fields() -> str:
     return f"""
     {each("")} {{ background: {c("field")}; color: {c("text")}; border: 1px solid {c("edge")};
         border-radius: {px(4)}px; padding: {px(4)}px {px(7)}px;
-        selection-background-color: {c("select")}; selection-color: {c("text")}; }}
+        selection-background-color: {c("select")}; selection-color: {c("text")};
+        placeholder-text-color: {c("dim")}; }}
     {each('[quiet="true"]')} {{ border-color: {c("line")}; }}
     {each('[quiet="true"]:hover')} {{ border-color: {c("edge")}; }}
     {each(":focus")}, {each('[quiet="true"]:focus')} {{ {focus} }}
@@ -142,6 +144,7 @@ def _fields() -> str:
 def _views() -> str:
     c, px = theme.css, theme.px
     return f"""
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QAbstractItemView {{ background: transparent; border: none; outline: 0; }}
     QHeaderView {{ background: transparent; border: none; }}
     QHeaderView::section {{ background: {c("window")}; color: {c("dim")}; border: none;
@@ -177,8 +180,8 @@ def _bars() -> str:
 def _menus() -> str:
     c, px = theme.css, theme.px
     return f"""
-    QMenuBar {{ background: {c("window")}; border: none; padding: 0 {px(10)}px; }}
-    QMenuBar::item {{ background: transparent; padding: {px(5)}px {px(11)}px; border-radius: {px(4)}px; }}
+    QMenuBar {{ background: {c("window")}; border: none; padding: 0 {px(2)}px; }}
+    QMenuBar::item {{ background: transparent; padding: {px(5)}px {px(10)}px; border-radius: {px(4)}px; }}
     QMenuBar::item:selected {{ background: {c("selectoff")}; }}
     QMenu {{ background: {c("base")}; border: 1px solid {c("edge")}; padding: {px(4)}px 0; }}
     QMenu::item {{ padding: {px(5)}px {px(24)}px {px(5)}px {px(12)}px; }}
