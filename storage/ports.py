@@ -215,6 +215,10 @@ class Records(Protocol):
         """Return the customer now (pending records laid over), or as it was at a position; None if unknown then."""
         ...
 
+    def basis(self, customer: str | None = None) -> Basis:
+        """Return what a form that opens now has seen; for a registration no customer is given."""
+        ...
+
     def version(self, customer: str, version: int) -> CustomerView | None:
         """Return the customer as its applied version k left it."""
         ...
