@@ -29,6 +29,6 @@ case $what in
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
     ;;
   broker)
-    .venv/bin/python -m packaging.broker
+    .venv/bin/python packaging/broker/fetch.py
     ;;
 esac
