@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.events import unit_of
-from domain.fields.table import ORGANISATION, PARTS, PERSON, Part, part_of
+from domain.fields.table import ORGANISATION, PARTS, PERSON, Part, fields_of, part_of
 
 Values = Mapping[str, str]
 
@@ -81,17 +81,31 @@ def country(values: Values) -> str:
 
 
 def list_cells(values: Values) -> dict[str, str]:
-    """Return what a list shows of a customer: column -> text, codes and dates raw."""
+    """Return what a list shows of a customer: column -> text, codes and dates raw. One pass: folds call it often."""
+    first: dict[str, str] = {}
+    for path in values:
+        part, _, rest = path.partition("/")
+        if part in _LISTED and (item := rest.partition("/")[0]) < first.get(part, "~"):
+            first[part] = item
+    for part, primary in _LISTED.items():
+        named = values.get(primary, "")
+        if named and any(f"{part}/{named}/{key}" in values for key in _KEYS[part]):
+            first[part] = named
+    address = f"addresses/{first.get('addresses', '')}/"
     return {
         "display": display_name(values),
-        "town": town(values),
-        "postcode": _primary(values, "addresses", "postcode"),
-        "country": country(values),
-        "phone": _primary(values, "phones", "number"),
-        "email": _primary(values, "emails", "address"),
+        "town": values.get(f"{address}town", ""),
+        "postcode": values.get(f"{address}postcode", ""),
+        "country": values.get(f"{address}country", ""),
+        "phone": values.get(f"phones/{first.get('phones', '')}/number", ""),
+        "email": values.get(f"emails/{first.get('emails', '')}/address", ""),
         "birth_date": values.get("birth_date", ""),
         "status": values.get("status", ""),
     }
+
+
+_LISTED = {part.name: part.primary for part in PARTS if part.primary}
+_KEYS = {name: tuple(entry.key for entry in fields_of(name)) for name in _LISTED}
 
 
 def new_item_path(part: str, item: str, key: str = "") -> str:
