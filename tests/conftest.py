@@ -1,0 +1,67 @@
+"""What all tests share: the real broker of the session, a topic of its own for each test."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from storage.kafka_log import create_topic
+from tests.broker.kafka_broker import ROOT, KafkaBroker
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the runner leave the broker out, aloud."""
+    parser.addoption("--without-broker", action="store_true", help="skip the tests that need a real Kafka broker")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say so when the broker is left out."""
+    left_out = config.getoption("--without-broker")
+    return "broker: LEFT OUT, the tests against a real Kafka broker are skipped" if left_out else "broker: real"
+
+
+def run_until(condition: Callable[[], object], step: Callable[[], object], seconds: float = 20.0) -> None:
+    """Take steps until the condition holds; fail when the time is up."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"did not happen within {seconds} seconds"
+        step()
+
+
+def _broker_in(folder: Path, request: pytest.FixtureRequest) -> KafkaBroker:
+    if request.config.getoption("--without-broker"):
+        pytest.skip("left out by --without-broker")
+    subprocess.run([sys.executable, str(ROOT / "packaging" / "broker" / "fetch.py")], check=True)
+    return KafkaBroker(folder)
+
+
+@pytest.fixture(scope="session")
+def session_broker(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KafkaBroker]:
+    """A broker that serves the whole session and is never interrupted."""
+    broker = _broker_in(tmp_path_factory.mktemp("broker"), request)
+    broker.start()
+    yield broker
+    broker.kill()
+
+
+@pytest.fixture
+def own_broker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[KafkaBroker]:
+    """A broker of this test alone, to be stopped, killed and emptied."""
+    broker = _broker_in(tmp_path / "broker", request)
+    broker.start()
+    yield broker
+    broker.kill()
+
+
+@pytest.fixture
+def topic(session_broker: KafkaBroker) -> str:
+    """The address of a fresh topic made as a register needs it."""
+    name = f"test-{uuid4()}"
+    create_topic(session_broker.servers, name, {})
+    return f"kafka://{session_broker.servers}/{name}"
