@@ -77,7 +77,7 @@ class Past:
         """Return a UUID of this past."""
         return str(UUID(int=self.random.getrandbits(128), version=4))
 
-    def add(self, actor: int = 0, base: Base | None | int = -1, **parts: object) -> Judged:
+    def add(self, actor: int = 0, base: Base | int | None = -1, **parts: object) -> Judged:
         """Add a record at the end and judge it; ``base`` may be a position."""
         if isinstance(base, int):
             base = self.base_at(len(self.records) - 1 if base == -1 else base)

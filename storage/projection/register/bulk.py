@@ -38,6 +38,7 @@ class BulkRegister:
         self._db.execute("PRAGMA synchronous=OFF")
         self._db.execute("PRAGMA cache_size=-65536")
         create(self._db, indexes=False)
+        self._db.execute("CREATE TEMP TABLE met (key INTEGER, number INTEGER)")
         self._db.execute("BEGIN")
         self._max = max_documents
         self._held: dict[int, Folded] = {}
@@ -68,6 +69,7 @@ class BulkRegister:
         """Write what is left, then places, words, lines that still hold, indexes, origins; close the file."""
         self._evict(len(self._held))
         self._db.executemany(LINE, self._open_lines())
+        self._db.execute("INSERT OR IGNORE INTO item SELECT key, number FROM temp.met ORDER BY key, rowid")
         for statement in INDEXES:
             self._db.execute(statement)
         self._index_words()
@@ -108,6 +110,7 @@ class BulkRegister:
         rows = self._rows
         self._put_back += rows.put_back
         write_rows(self._db, rows)
+        self._db.executemany("INSERT INTO temp.met VALUES (?,?)", rows.items)
         self._rows = Rows()
 
     def _evict(self, count: int) -> None:

@@ -81,6 +81,7 @@ class RegisterFile:
                 for customer in self._batch.values():
                     self._store(customer)
                 write_rows(self._db, rows)
+                self._db.executemany("INSERT OR IGNORE INTO item VALUES (?,?)", rows.items)
                 self._note_origins(rows)
                 self._db.execute(
                     "UPDATE checkpoint SET next = ?, customers = customers + ?, retired = retired + ?",

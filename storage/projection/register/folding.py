@@ -44,13 +44,15 @@ class Rows:
     former: list[tuple[int, str, str, int, int]] = field(default_factory=list)
     held: list[tuple[int, str, str | None]] = field(default_factory=list)
     snapshots: list[tuple[int, int, int, bytes]] = field(default_factory=list)
+    items: list[tuple[int, int]] = field(default_factory=list)
+    """key of an item and number of its customer"""
     put_back: list[tuple[int, int]] = field(default_factory=list)
     """customer number and position of records that put values back"""
 
 
 def fold_into(customer: Folded, judged: Judged, record: Record, rows: Rows) -> None:
     """Take an applied record that writes something into a customer."""
-    position, document, listed = judged.position, customer.document, False
+    position, document, listed, item = judged.position, customer.document, False, ""
     for change in record.changes:
         path, now = change.path, change.now
         entry = document.get(path)
@@ -59,6 +61,9 @@ def fold_into(customer: Folded, judged: Judged, record: Record, rows: Rows) -> N
             rows.held.append((position, path, held))
         if entry is not None and held is not None and held != now and is_searched(path):
             rows.former.append((customer.number, path, held, entry[1], position))
+        if entry is None and path.count("/") == 2 and path.split("/", 2)[1] != item:
+            item = path.split("/", 2)[1]
+            rows.items.append((item_key(item), customer.number))
         document[path] = (now, position)
         listed = listed or path.partition("/")[0] in HEADS
     customer.version, customer.position = judged.version or customer.version, position
@@ -68,6 +73,11 @@ def fold_into(customer: Folded, judged: Judged, record: Record, rows: Rows) -> N
         rows.snapshots.append((customer.number, position, customer.version, encode(document)))
     if record.kind in PUT_BACK:
         rows.put_back.append((customer.number, position))
+
+
+def item_key(item: str) -> int:
+    """Return the key of an item's id: its last 63 bits, random in every version of UUID that is used for items."""
+    return int(item[19:23] + item[24:], 16) & 0x7FFF_FFFF_FFFF_FFFF
 
 
 def _list(customer: Folded, rows: Rows) -> None:

@@ -36,6 +36,8 @@ TABLES = (
     # Who first wrote a value that a record put back.
     "CREATE TABLE origin (position INTEGER NOT NULL, path TEXT NOT NULL, origin INTEGER NOT NULL,"
     " PRIMARY KEY (position, path)) WITHOUT ROWID",
+    # Which customer an item belongs to, by the last 63 bits of its id; a rebuild collects the rows and sorts them in.
+    "CREATE TABLE item (key INTEGER PRIMARY KEY, number INTEGER NOT NULL)",
     # Words are folded by us and only split here; detail=none: every word is asked for on its own.
     "CREATE VIRTUAL TABLE words USING fts5 (text, content='', detail=none, tokenize='ascii', prefix='2 3')",
     "CREATE VIRTUAL TABLE former_words USING fts5 (text, content='', detail=none, tokenize='ascii')",
