@@ -1,0 +1,1 @@
+"""The command line: the same customers without a window, for scripts, tests and support."""

@@ -1,0 +1,44 @@
+"""The command ``daybook``: all commands in one group, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from cli import editing, history, log, reading, transfer
+from cli.common import global_options, take_options
+from cli.house import House
+from cli.session import Options
+
+
+def make_group() -> click.Group:
+    """Return the group of all commands; its object is the ``Options``."""
+
+    @click.group("daybook", context_settings={"help_option_names": ["-h", "--help"]})
+    @global_options
+    def daybook(**given: Any) -> None:
+        """Customer records that remember everything. Without a command, the window opens."""
+        take_options(click.get_current_context().ensure_object(Options), given)
+
+    for room in (editing, reading, history, transfer, log):
+        room.add_to(daybook)
+    return daybook
+
+
+def run(house: House, arguments: Sequence[str]) -> int:
+    """Run a command and return the exit status."""
+    try:
+        status = make_group().main(list(arguments), prog_name="daybook", obj=Options(house), standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return 130
+    return status if isinstance(status, int) else 0
+
+
+def commands() -> tuple[str, ...]:
+    """Return the names of the commands: the program opens no window when one of them is given."""
+    return tuple(make_group().commands)

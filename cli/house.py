@@ -1,0 +1,150 @@
+"""What the command line needs from whoever composes the program. Everything here may raise a Refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from domain.errors import Refusal
+from domain.events import Actor
+from storage.notices import Notice, Status
+from storage.ports import Commands, ListQuery, Records
+
+Report = Callable[[int, int], None]
+"""Told how far long work is: done, of how many (0 = unknown)."""
+
+
+class Desk(Protocol):
+    """One profile, held by this process; nothing runs but in ``tick``."""
+
+    @property
+    def records(self) -> Records:
+        """The read side."""
+        ...
+
+    @property
+    def commands(self) -> Commands:
+        """The write side."""
+        ...
+
+    @property
+    def actor(self) -> Actor | None:
+        """Who works here, None if nobody said yet."""
+        ...
+
+    @property
+    def status(self) -> Status:
+        """Where the desktop is."""
+        ...
+
+    def tick(self, wait: float) -> None:
+        """Let the worker do what there is to do once."""
+        ...
+
+    def close(self) -> None:
+        """Give the profile back."""
+        ...
+
+
+class Findings(Protocol):
+    """What ``verify`` found."""
+
+    @property
+    def records(self) -> int:
+        """How many records were read."""
+        ...
+
+    @property
+    def findings(self) -> Sequence[str]:
+        """What is worth knowing, one sentence each."""
+        ...
+
+    @property
+    def first_bad(self) -> tuple[int, str] | None:
+        """The first bad position and what is wrong there; None if all is well."""
+        ...
+
+
+class Counts(Protocol):
+    """What an import would do."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Rows by what would become of them: rows, created, updated, unchanged, skipped, errors."""
+        ...
+
+    @property
+    def errors(self) -> Sequence[tuple[int, str]]:
+        """The first rows that cannot be taken, and why."""
+        ...
+
+    @property
+    def notes(self) -> Mapping[str, str]:
+        """What was found out about the file: encoding, delimiter, what each column is taken for."""
+        ...
+
+
+class House(Protocol):
+    """Profiles and logs, opened by name."""
+
+    @property
+    def version(self) -> str:
+        """The version of the program."""
+        ...
+
+    def default_profile(self) -> Path:
+        """Return the profile that is used when none is named."""
+        ...
+
+    def open(self, profile: Path, log: str | None, actor: Actor | None, notify: Callable[[Notice], None]) -> Desk:
+        """Take a profile's lock and open it; ``log`` and ``actor`` are remembered in it."""
+        ...
+
+    def peek(self, profile: Path) -> Records:
+        """Open the files of a profile that another process holds, for reading only."""
+        ...
+
+    def profile_facts(self, profile: Path) -> Mapping[str, str]:
+        """Return what the profile's settings say: log and register."""
+        ...
+
+    def actor(self, text: str) -> Actor:
+        """Return the actor that ``id:Name`` means."""
+        ...
+
+    def waiting(self, profile: Path) -> Sequence[tuple[str, str, str]]:
+        """Return the records that wait in the outbox: id, saved or handed over, why."""
+        ...
+
+    def mapping(self, file: Path, given: Mapping[str, str] | None) -> Mapping[str, str]:
+        """Return which column of a table is which value, as far as it is known."""
+        ...
+
+    def preview_import(self, desk: Desk, file: Path, mapping: Mapping[str, str], report: Report) -> Counts:
+        """Return what an import would do; nothing is written."""
+        ...
+
+    def import_result(self, job: int) -> tuple[str | None, Sequence[tuple[int, str]]]:
+        """Return the batch of an import of this process, and the rows that it could not take."""
+        ...
+
+    def export(self, records: Records, file: Path, query: ListQuery, report: Report) -> int:
+        """Write customers as a table; returns how many."""
+        ...
+
+    def verify(self, profile: Path, log: str | None, wait: float, report: Report) -> Findings:
+        """Read the whole log and hold it against the profile's files."""
+        ...
+
+    def check_log(self, profile: Path, log: str | None, wait: float) -> Sequence[Refusal]:
+        """Return what the gate has to say against a log."""
+        ...
+
+    def create_log(self, profile: Path, log: str, wait: float) -> str:
+        """Make a topic, or an embedded log file, as it must be; says what was done."""
+        ...
+
+    def publish(self, profile: Path, target: str, wait: float, report: Report) -> int:
+        """Copy the profile's embedded log to an empty topic byte for byte; returns how many records."""
+        ...
