@@ -1,0 +1,1 @@
+"""Benchmarks: ``python -m tests.bench.run``; never part of the tests."""
