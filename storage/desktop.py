@@ -1,0 +1,174 @@
+"""One profile, opened: its lock, log, outbox, projection, worker and read side, put together in one place."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from domain.events import Actor
+from storage import settings
+from storage.errors import FilesUnreadable
+from storage.folding import Fold
+from storage.jobs import make_job
+from storage.kafka_settings import public
+from storage.lock import ProfileLock
+from storage.logs import FileAddress, open_log, parse, remembered
+from storage.notices import Notice, Status
+from storage.outbox import FILE as OUTBOX
+from storage.outbox import Outbox
+from storage.overlay import Lookout
+from storage.ports import Commands, Records
+from storage.projection.view import Files
+from storage.records import StoredRecords
+from storage.saving import Saver, as_refusal, now_ms
+from storage.settings import Settings
+from storage.sharing import Sharing
+from storage.worker import Worker
+
+
+class _Closes(Protocol):
+    def close(self) -> None: ...
+
+
+_Part = TypeVar("_Part", bound=_Closes)
+
+
+class Desktop:
+    """One opened profile: ``records`` reads, ``commands`` asks, ``worker`` does, ``close`` lets go of all of it."""
+
+    def __init__(self, folder: Path, kept: Settings, lock: ProfileLock) -> None:
+        """Use ``Desktop.open``."""
+        self.folder = folder
+        self._kept = kept
+        self._lock = lock
+        self._last: list[Callable[[], None]] = []
+        self.worker: Worker
+        self.records: Records
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        log_url: str | None = None,
+        actor: Actor | None = None,
+        notify: Callable[[Notice], None] | None = None,
+        *,
+        title: str | None = None,
+        kafka: Mapping[str, str] | None = None,
+    ) -> Desktop:
+        """Open a profile, or make it; what is given here is remembered in it, secrets excepted.
+
+        Raises a sentence when another process has it or its files cannot be used. A log that is away is no reason.
+        """
+        lock = ProfileLock(folder)
+        try:
+            with _sentences():
+                desktop = cls(folder, _remember(folder, log_url, actor, title, kafka), lock)
+        except BaseException:
+            lock.release()
+            raise
+        try:
+            with _sentences():
+                desktop._build(notify or _nobody, kafka or {})
+        except BaseException:
+            desktop.close()
+            raise
+        return desktop
+
+    @property
+    def commands(self) -> Commands:
+        """What other threads ask the worker with."""
+        return self.worker.requests
+
+    @property
+    def status(self) -> Status:
+        """Where the desktop is, as of the last tick."""
+        return self.worker.status
+
+    @property
+    def settings(self) -> Settings:
+        """What the profile remembers."""
+        return self._kept
+
+    def close(self) -> None:
+        """End the worker, give what is under way a moment, and let go of the profile."""
+        while self._last:
+            self._last.pop()()
+        self._lock.release()
+
+    def _build(self, notify: Callable[[Notice], None], kafka: Mapping[str, str]) -> None:
+        kept = self._kept
+        log = self._opened(open_log(kept.log, self.folder, {**kept.kafka, **kafka}))
+        log.poll()
+        log_file = embedded_file(self.folder, kept.log)
+        outbox = self._opened(Outbox(self.folder / OUTBOX))
+        fold = self._opened(Fold(self.folder, log_file))
+        lookout = self._opened(Lookout(Files(self.folder, log_file)))
+        sharing = Sharing(log, outbox, kept.register)
+        sharing.reconcile(fold.state, now_ms())
+        self.worker = Worker(
+            outbox,
+            sharing,
+            fold,
+            Saver(outbox, lookout, kept.actor),
+            title=kept.title,
+            make_job=make_job,
+            adopt=self._adopt,
+            notify=notify,
+        )
+        self._last.append(self.worker.stop)
+        self.records = self._opened(StoredRecords(Files(self.folder, log_file), lambda: self.status))
+
+    def _opened(self, part: _Part) -> _Part:
+        self._last.append(part.close)
+        return part
+
+    def _adopt(self, register: str, name: str) -> None:
+        if self._kept.register == register:
+            return
+        self._kept = replace(self._kept, register=register, title=self._kept.title or name)
+        settings.write(self.folder, self._kept)
+
+
+def embedded_file(folder: Path, log_url: str) -> Path | None:
+    """Return the file of an embedded log, None for a log elsewhere."""
+    address = parse(log_url, folder)
+    return address.file if isinstance(address, FileAddress) else None
+
+
+def _remember(
+    folder: Path,
+    log_url: str | None,
+    actor: Actor | None,
+    title: str | None,
+    kafka: Mapping[str, str] | None,
+) -> Settings:
+    found = settings.read(folder)
+    kept = replace(
+        found,
+        log=remembered(log_url, folder) if log_url is not None else found.log,
+        actor=settings.check_actor(actor.id, actor.name) if actor is not None else found.actor,
+        title=title if title is not None else found.title,
+        kafka=public(kafka) if kafka is not None else found.kafka,
+    )
+    if kept != found or not (folder / settings.SETTINGS).exists():
+        settings.write(folder, kept)
+    return kept
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Turn what files can do to us into a sentence."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        refusal = as_refusal(error)
+        raise refusal if refusal.code == "disk_full" else FilesUnreadable(what=str(error)) from error
+
+
+def _nobody(notice: Notice) -> None:
+    """Nobody listens: a command line asks for the status instead."""
