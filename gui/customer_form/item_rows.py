@@ -158,16 +158,14 @@ class UnknownRow(Row):
     def __init__(self, line: Unknown, parent: QWidget) -> None:
         super().__init__(line, parent)
         self.text = ""
+        self.path = line.path
         self._grid: Grid | None = None
 
     def show_text(self, text: str) -> None:
         """Show the raw value."""
         self.text = text
-        self.setAccessibleName(f"{self._path()}: {text}")
+        self.setAccessibleName(f"{self.path}: {text}")
         self.update()
-
-    def _path(self) -> str:
-        return self.line.path if isinstance(self.line, Unknown) else ""
 
     def lay(self, grid: Grid) -> int:
         """Return the height of one line."""
@@ -181,7 +179,7 @@ class UnknownRow(Row):
         painter = QPainter(self)
         painter.setFont(self._grid.small)
         painter.setPen(theme.color("dim"))
-        text = f"{self._path()}   {self.text}"
+        text = f"{self.path}   {self.text}"
         place = QRect(self._grid.field_left, 0, self._grid.field_width, self.height())
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, LEFT, shown)

@@ -14,7 +14,7 @@ from domain.events import Value
 from domain.fields import Field
 from gui.customer_form.box import FieldBox
 from gui.customer_form.clash_panel import ClashPanel
-from gui.customer_form.editors import Editor, NoteEdit, SummaryButton
+from gui.customer_form.editors import Editor, LookupEdit, NoteEdit, SummaryButton
 from gui.customer_form.grid import Grid
 from gui.customer_form.plan import Heading, Line
 from gui.theme import theme
@@ -37,6 +37,9 @@ class Host(Protocol):
 
     def entered(self, path: str) -> None:
         """A field was entered."""
+
+    def suggest(self, box: FieldBox, text: str) -> None:
+        """Something was typed into a look-up."""
 
     def look_up(self, box: FieldBox) -> None:
         """The list, the calendar or the panel of a field is wanted."""
@@ -153,6 +156,8 @@ class ValueRow(Row):
         editor.typed.connect(lambda: self.host.typed(slot.path, editor.value()))
         editor.left.connect(lambda: self.host.left(slot.path))
         editor.entered.connect(lambda: self.host.entered(slot.path))
+        if isinstance(editor, LookupEdit):
+            editor.textEdited.connect(lambda text: self.host.suggest(slot.box, text))
         slot.box.opened.connect(lambda: self.host.look_up(slot.box))
 
     # What it shows ---------------------------------------------------------------------------------------------
