@@ -46,7 +46,7 @@ def menus() -> tuple[tuple[str, str], ...]:
         (CUSTOMER, _tr("&Customer")),
         (HISTORY, _tr("&History")),
         (VIEW, _tr("&View")),
-        (HELP, _tr("H&elp")),
+        (HELP, _tr("He&lp")),
     )
 
 
@@ -128,6 +128,7 @@ def _view() -> tuple[Spec, ...]:
     return (
         Spec("pane_next", VIEW, _tr("Next pane"), ("F6",)),
         Spec("pane_before", VIEW, _tr("Previous pane"), ("Shift+F6",)),
+        Spec("enter_is_tab", VIEW, _tr("Enter goes to the next field"), checkable=True),
         Spec("larger", VIEW, _tr("Larger text"), ("Ctrl++", "Ctrl+="), rule=True),
         Spec("smaller", VIEW, _tr("Smaller text"), ("Ctrl+-",)),
         Spec("normal", VIEW, _tr("Normal text"), ("Ctrl+0",)),

@@ -51,7 +51,7 @@ class PastBanner(QWidget):
         self._moment.setText(words.format(moment=moment))
         self._more.setText(
             self.tr("change {position} of {last} · as recorded · nothing can be changed here").format(
-                position=count.toString(position + 1), last=count.toString(last + 1)
+                position=count.toString(position), last=count.toString(last)
             )
         )
         self.setAccessibleName(f"{self._moment.text()}, {self._more.text()}")

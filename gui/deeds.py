@@ -31,7 +31,6 @@ class Deeds(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._open: list[QWidget] = []
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what each action does."""
@@ -50,6 +49,7 @@ class Deeds(QObject):
             "undo": writing.undo,
             "redo": writing.redo,
             "edit": window.focus_record,
+            "enter_is_tab": self._turn_enter,
             "previous": lambda: window.table.step(-1),
             "next": lambda: window.table.step(1),
             "remark": writing.remark,
@@ -61,8 +61,8 @@ class Deeds(QObject):
         window, history, replay = self._window, self._window.history, self._window.replay
         return {
             "history": self.toggle_history,
-            "history_field": self._field_history,
-            "history_window": self._history_window,
+            "history_field": lambda: self._in_history(history.show_field),
+            "history_window": self.turn_history_window,
             "blame": lambda: window.form.show_blame(window.actions_["blame"].isChecked()),
             "writer_before": lambda: history.writer(1),
             "writer_after": lambda: history.writer(-1),
@@ -114,10 +114,8 @@ class Deeds(QObject):
         self._window.panes.show_history(True)
         run()
 
-    def _field_history(self) -> None:
-        self._in_history(self._window.history.show_field)
-
-    def _history_window(self) -> None:
+    def turn_history_window(self) -> None:
+        """Give the history its own window, or put it back."""
         panes = self._window.panes
         panes.attach() if panes.is_apart() else panes.detach()
         self.refresh()
@@ -144,11 +142,11 @@ class Deeds(QObject):
         dialog.finished.connect(lambda _result: self.refresh())
         self._show(dialog)
 
-    def show_not_applied(self) -> None:
-        """Show the own changes that did not apply, in the history."""
-        self._in_history(self._window.history.show_not_applied)
-
     # Panes and windows
+
+    def _turn_enter(self) -> None:
+        on = self._window.actions_["enter_is_tab"].isChecked()
+        self._window.context.settings.setValue("form/enter_is_tab", "true" if on else "false")
 
     def _turn(self, step: int) -> None:
         panes = self._window.panes.in_turn()
@@ -191,6 +189,7 @@ class Deeds(QObject):
         window.writing.refresh(fixed)
         actions.check("history", window.panes.is_history_shown())
         actions.check("as_of", past)
+        actions.check("enter_is_tab", window.form.enter_is_tab())
         actions.check("replay", window.replay.isVisible())
         window.banner.can_compare(window.customer is not None)
 

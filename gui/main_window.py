@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from domain.events import Value
 from gui.actions import Actions, KeyGuard
 from gui.banner import PastBanner, PastFrame
 from gui.command_field import CommandField
@@ -21,6 +23,7 @@ from gui.empty_state import EmptyState
 from gui.history import HistoryPane
 from gui.message_line import MessageLine
 from gui.messages import Message, Tone
+from gui.not_applied import NotApplied
 from gui.openings import KnownProfile
 from gui.panes import Panes
 from gui.past import Past
@@ -31,7 +34,7 @@ from gui.toolbar import Toolbar
 from gui.view_menu import ViewMenu
 from gui.widgets import Line
 from gui.writing import Writing
-from storage.notices import Notice, Status
+from storage.notices import LogState, Notice, Status
 
 _LOG = logging.getLogger("daybook.window")
 
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
         self.past = Past(self)
         self.deeds = Deeds(self)
         self.writing = Writing(self)
+        self.not_applied = NotApplied(self)
         self.actions_ = Actions(self, self.deeds.handlers())
         self._guard = KeyGuard(self.actions_)
         self.menus = self.actions_.fill(self.menuBar())
@@ -116,16 +120,47 @@ class MainWindow(QMainWindow):
         self.form.dirtyChanged.connect(lambda _dirty: self.deeds.refresh())
         self.form.pathFocused.connect(self.history.show_path)
         self.form.saved.connect(self.writing.saved)
-        self.history.positionChosen.connect(self.past.position_chosen)
-        self.history.reverseRequested.connect(self.writing.reverse_records)
-        self.history.restoreRequested.connect(self.writing.restore_version)
-        self.replay.moved.connect(self.past.replayed)
+        self._wire_record()
+        self._wire_history()
         self.banner.nowWanted.connect(self.past.back_to_now)
         self.banner.compareWanted.connect(self.deeds.compare)
         self.empty.newWanted.connect(self.actions_["new_person"].trigger)
         self.empty.importWanted.connect(self.actions_["import_csv"].trigger)
-        self.status.notAppliedWanted.connect(self.deeds.show_not_applied)
+        self.status.notAppliedWanted.connect(self.not_applied.offer)
         self.panes.historyShown.connect(lambda _on: self.deeds.refresh())
+
+    def _wire_record(self) -> None:
+        header, act = self.form.header, self.actions_
+        for wanted, key in (
+            (header.previousWanted, "previous"),
+            (header.nextWanted, "next"),
+            (header.retireWanted, "retire"),
+            (header.reinstateWanted, "reinstate"),
+            (header.remarkWanted, "remark"),
+            (self.form.banner.reinstateWanted, "reinstate"),
+        ):
+            wanted.connect(act[key].trigger)
+        self.form.customerWanted.connect(self.go_to)
+        self.form.closed.connect(self.table.focus)
+
+    def _wire_history(self) -> None:
+        history, replay = self.history, self.replay
+        history.positionChosen.connect(self.past.position_chosen)
+        history.reverseRequested.connect(self.writing.reverse_records)
+        history.restoreRequested.connect(self.writing.restore_version)
+        history.customerWanted.connect(self.go_to)
+        history.draftRequested.connect(self._open_draft)
+        history.windowRequested.connect(self.deeds.turn_history_window)
+        history.closeRequested.connect(lambda: self.panes.show_history(False))
+        replay.moved.connect(self.past.replayed)
+        replay.closeRequested.connect(lambda: self.show_replay(False))
+
+    def _open_draft(self, customer: str, values: dict[str, Value]) -> None:
+        self.past.back_to_now()
+        self.go_to(customer)
+        self.panes.show_record()
+        self.form.open_draft(customer, values)
+        self.deeds.refresh()
 
     def _measure(self) -> None:
         self.menuBar().setFixedHeight(theme.px(28))
@@ -220,7 +255,8 @@ class MainWindow(QMainWindow):
             self.past.replayed(None)
 
     def _follow_emptiness(self) -> None:
-        nothing = self._status.customers == 0 and self._status.pending == 0 and not self.past.is_past()
+        settled = self._status.state not in (LogState.STARTING, LogState.FOLDING)
+        nothing = settled and self._status.customers == 0 and self._status.pending == 0 and not self.past.is_past()
         if nothing and not self.form.is_dirty() and not self.writing.is_registering():
             self._pages.setCurrentWidget(self.empty)
         elif not nothing:
@@ -234,7 +270,7 @@ class MainWindow(QMainWindow):
 
     def take_notice(self, notice: Notice) -> None:
         """Hand a notice to every pane; one that fails does not keep it from the others."""
-        self._show_status(notice.status)
+        self._show_status(replace(notice.status, not_applied=self.not_applied.count(notice)))
         parts: tuple[Callable[[Notice], None], ...] = (
             self.form.take_notice,
             self.table.take_notice,

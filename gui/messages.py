@@ -37,8 +37,6 @@ class Messages(QObject):
 
     said = Signal(object)
 
-    def say(
-        self, text: str, tone: Tone = Tone.DONE, action: str = "", run: Callable[[], None] | None = None
-    ) -> None:
+    def say(self, text: str, tone: Tone = Tone.DONE, action: str = "", run: Callable[[], None] | None = None) -> None:
         """Show a sentence (already translated, plain text)."""
         self.said.emit(Message(text, tone, action, run))

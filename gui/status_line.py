@@ -46,9 +46,9 @@ class _Part(QWidget):
 
 
 class StatusLine(QWidget):
-    """One line at the bottom. ``notAppliedWanted``: the person wants to see the own changes that did not apply."""
+    """One line at the bottom. ``notAppliedWanted`` carries the button under which they are listed."""
 
-    notAppliedWanted = Signal()
+    notAppliedWanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class StatusLine(QWidget):
         self._connection = _Part(self)
         self._waiting = _Part(self)
         self._not_applied = push("", "link")
-        self._not_applied.clicked.connect(self.notAppliedWanted)
+        self._not_applied.clicked.connect(lambda: self.notAppliedWanted.emit(self._not_applied))
         self._said = ElidedLabel("", "dim")
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._count = Label("", "dim")
@@ -155,7 +155,7 @@ class StatusLine(QWidget):
         return self.tr("%n days", "", round(seconds / 86_400))
 
     def _changes_of(self, status: Status) -> str:
-        count = status.position + 1
-        if count <= 1:
+        count = status.position
+        if count < 1:
             return self.tr("No changes yet")
         return self.tr("%n changes", "", count).replace(str(count), QLocale().toString(count))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from domain.commands import AddRemark, Command, ReinstateCustomer, RetireCustomer
 from domain.events import RETIRED
+from domain.history import Plan
 from gui.ask import Ask, Question
 from gui.messages import Tone
 from gui.preview_dialog import PreviewDialog
@@ -45,7 +46,6 @@ class Writing(QObject):
 
     def saved(self, outcome: Outcome) -> None:
         """Follow a record that the form has saved."""
-        self._stack.note(outcome)
         if outcome.customer is not None and outcome.result == Result.SAVED:
             self._window.follow_saved(outcome.customer)
 
@@ -124,7 +124,7 @@ class Writing(QObject):
         """Show what restoring a version would do."""
         self._preview(self._context.records.plan_restore(customer, version))
 
-    def _preview(self, plan: object) -> None:
+    def _preview(self, plan: Plan) -> None:
         PreviewDialog(plan, self._context, self._window).open()
 
     # Import
@@ -160,7 +160,6 @@ class Writing(QObject):
         if done is None:
             return
         if outcome.result == Result.SAVED:
-            self._stack.note(outcome)
             self._say(done)
         elif outcome.result == Result.CLASHED and outcome.clashes:
             who = outcome.clashes[0].who

@@ -259,6 +259,10 @@ class Records(Protocol):
         """Return the number of applied records in equal stretches of the positions, oldest first."""
         ...
 
+    def not_applied(self, actor: str) -> Sequence[str]:
+        """Return ids of this actor's records that were not applied and are not settled, newest first."""
+        ...
+
     def plan_reversal(self, records: Sequence[str]) -> Plan:
         """Return what reversing these records of ONE customer would do (domain.history decides)."""
         ...

@@ -1,0 +1,138 @@
+"""Profiles as a window wants them: which there are, how a new one begins, and one of them opened with its thread."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Protocol
+
+from domain.events import Actor
+from storage import settings
+from storage.desktop import Desktop
+from storage.errors import NoActor
+from storage.logs import OWN_LOG, parse
+from storage.notices import Notice
+from storage.ports import Commands, Records
+from storage.sample import write_sample
+from storage.settings import EMBEDDED, Known, Profiles
+
+_STEMS = {"sample": "sample", "empty": "register", "csv": "imported", "kafka": "shared"}
+_TITLES = {"sample": "Sample register", "empty": "Customers", "csv": "Customers", "kafka": ""}
+
+
+class Beginning(Protocol):
+    """How a new profile begins, who works there, and, for a shared one, the address of the log."""
+
+    @property
+    def beginning(self) -> str:
+        """One of sample, empty, csv, kafka."""
+        ...
+
+    @property
+    def actor(self) -> Actor:
+        """Who works there."""
+        ...
+
+    @property
+    def log(self) -> str:
+        """The address of the log, empty for one in the profile's folder."""
+        ...
+
+
+class OpenProfile:
+    """A desktop whose worker runs in a thread of its own once it is started."""
+
+    def __init__(self, desktop: Desktop, actor: Actor) -> None:
+        self._desktop = desktop
+        self.actor = actor
+
+    @property
+    def records(self) -> Records:
+        """The read side."""
+        return self._desktop.records
+
+    @property
+    def commands(self) -> Commands:
+        """The write side."""
+        return self._desktop.commands
+
+    @property
+    def title(self) -> str:
+        """What people call this profile."""
+        return self._desktop.settings.title or self._desktop.folder.name
+
+    def start(self) -> None:
+        """Let the worker run."""
+        self._desktop.worker.start()
+
+    def close(self) -> None:
+        """Stop the worker and give the profile back."""
+        self._desktop.close()
+
+
+class Openings:
+    """The profiles of this person. ``log`` and ``actor`` given here hold for the next profile that is opened."""
+
+    def __init__(self, profiles: Profiles | None = None, log: str | None = None, actor: Actor | None = None) -> None:
+        self._profiles = profiles if profiles is not None else Profiles()
+        self._log, self._actor = log, actor
+
+    @property
+    def version(self) -> str:
+        """The version of the program."""
+        try:
+            return metadata.version("daybook")
+        except metadata.PackageNotFoundError:
+            return "0"
+
+    def known(self) -> Sequence[Known]:
+        """Return the profiles used before, the last one first."""
+        return self._profiles.known()
+
+    def propose_actor(self) -> Actor:
+        """Return an actor made of the login."""
+        return settings.propose_actor()
+
+    def check_actor(self, actor_id: str, name: str) -> Actor:
+        """Return the actor, or refuse."""
+        return settings.check_actor(actor_id, name)
+
+    def has_actor(self, folder: Path) -> bool:
+        """Return whether it is known who works in a profile."""
+        return self._actor is not None or settings.read(folder).actor is not None
+
+    def begin(self, start: Beginning, folder: Path | None, progress: Callable[[int, int], None]) -> Path:
+        """Make a new profile; what was made halfway is taken away again."""
+        fresh = folder is None
+        made = folder if folder is not None else self._profiles.fresh(_STEMS[start.beginning])
+        log = start.log or self._log or EMBEDDED
+        parse(log, made)
+        progress(0, 0)
+        try:
+            if start.beginning == "sample":
+                made.mkdir(parents=True, exist_ok=True)
+                write_sample(made / OWN_LOG)
+            Desktop.open(made, log, start.actor, title=_TITLES[start.beginning] or _topic(log)).close()
+        except BaseException:
+            if fresh:
+                shutil.rmtree(made, ignore_errors=True)
+            raise
+        return made
+
+    def open(self, folder: Path, notify: Callable[[Notice], None]) -> OpenProfile:
+        """Open a profile and remember it as the last one used."""
+        log, actor = self._log, self._actor
+        desktop = Desktop.open(folder, log, actor, notify)
+        who = desktop.settings.actor
+        if who is None:
+            desktop.close()
+            raise NoActor()
+        self._log = self._actor = None
+        self._profiles.remember(folder)
+        return OpenProfile(desktop, who)
+
+
+def _topic(log: str) -> str:
+    return log.rpartition("/")[2]
