@@ -31,8 +31,9 @@ def plan_undo(past: Past, record: str, own: Mapping[str, str]) -> Plan:
     if not touched:
         return replace(plan, refusal=Sentence("This changed no value, so there is nothing to undo."))
     for unit in touched:
-        if whose(unit, 0, own) != whose(unit, _place(unit, record) or 0, own):
-            return replace(plan, refusal=_between(past, unit))
+        present = whose(unit, 0, own)
+        if present != whose(unit, _place(unit, record) or 0, own):
+            return replace(plan, refusal=_between(past, unit, present))
     return replace(plan, refusal=_forbidden(past, plan))
 
 
@@ -71,9 +72,10 @@ def _unit_plan(unit: UnitPast, record: str) -> UnitPlan:
     )
 
 
-def _between(past: Past, unit: UnitPast) -> Sentence:
-    label = unit_label(unit.unit, past.values)
-    return Sentence(_CAME_BETWEEN, name=unit.writes[0].name, label=label)
+def _between(past: Past, unit: UnitPast, present: str | None) -> Sentence:
+    """Name whose value the unit holds now."""
+    name = next((write.name for write in unit.writes if write.record == present), unit.writes[0].name)
+    return Sentence(_CAME_BETWEEN, name=name, label=unit_label(unit.unit, past.values))
 
 
 def _forbidden(past: Past, plan: Plan) -> str:
