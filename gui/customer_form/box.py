@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from gui.customer_form.editors import Editor, FlagEdit, NoteEdit, SummaryButton
+from gui.customer_form.editors import Editor, FlagEdit, LineEdit, LookupEdit, NoteEdit, SummaryButton
 from gui.theme import pixmap, theme
 from gui.widgets import tip
 
@@ -44,8 +44,8 @@ class FieldBox(QWidget):
         super().__init__(parent)
         self.editor = editor
         editor.setParent(self)
-        editor.entered.connect(self.update)
-        editor.left.connect(self.update)
+        editor.entered.connect(self._arrange)
+        editor.left.connect(self._arrange)
         self.setFocusProxy(editor)
         self.setMouseTracking(True)
         self._marks: dict[Mark, str] = {}
@@ -109,13 +109,24 @@ class FieldBox(QWidget):
         pad = theme.px(9)
         lines = isinstance(self.editor, NoteEdit | SummaryButton)
         top = theme.px(5) if isinstance(self.editor, NoteEdit) else 2
-        left = pad - (1 if not lines else 0)
+        left = pad - (2 if not lines else 0)
         self.editor.setGeometry(left, top, self.inner_width(self.width()), self.height() - 2 * top)
         self.update()
 
     def _marks_width(self) -> int:
-        shown = [mark for mark in self._marks if mark is not Mark.OPEN or not self._read_only]
+        shown = [mark for mark in self._marks if mark is not Mark.OPEN or self._keeps_arrow()]
         return theme.px(22) * len(shown)
+
+    def _keeps_arrow(self) -> bool:
+        """Tell whether the arrow has its place: at rest a long text needs the room more."""
+        if self._read_only:
+            return False
+        editor = self.editor
+        if self._hovered or editor.hasFocus() or not isinstance(editor, LineEdit) or isinstance(editor, LookupEdit):
+            return True
+        others = theme.px(22) * (len(self._marks) - 1)
+        room = self.width() - 2 * theme.px(9) - others - theme.px(26) - self._suffix_width()
+        return self.fontMetrics().horizontalAdvance(editor.text()) <= room
 
     def _suffix_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._suffix) + theme.px(8) if self._suffix else 0
@@ -124,7 +135,7 @@ class FieldBox(QWidget):
         side, right, rects = theme.px(16), self.width() - theme.px(7), {}
         top = (min(self.height(), theme.row(28)) - side) // 2
         for mark in Mark:
-            if mark in self._marks and not (mark is Mark.OPEN and self._read_only):
+            if mark in self._marks and (mark is not Mark.OPEN or self._keeps_arrow()):
                 rects[mark] = QRect(right - side, top, side, side)
                 right -= theme.px(22)
         return rects
@@ -155,6 +166,8 @@ class FieldBox(QWidget):
                 return
             name = "star"
         if mark is Mark.OPEN and not (self._hovered or self.editor.hasFocus()):
+            if not isinstance(self.editor, LookupEdit | SummaryButton):
+                return
             token = "faint"
         painter.drawPixmap(rect, pixmap(name, token, 16, self.devicePixelRatioF()))
 
@@ -202,12 +215,12 @@ class FieldBox(QWidget):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the edge."""
         self._hovered = True
-        self.update()
+        self._arrange()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Come to rest."""
         self._hovered = False
-        self.update()
+        self._arrange()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Press an icon, or enter the field."""

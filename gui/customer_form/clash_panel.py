@@ -51,15 +51,16 @@ class ClashPanel(QWidget):
     def lay(self, width: int) -> int:
         """Place everything for a width; return the height."""
         px, line = theme.px, QFontMetrics(theme.font()).height() + theme.px(4)
+        side = px(30) if width >= px(280) else px(10)
         self._title = QRect(px(30), px(6), width - px(38), line)
         word = max(QFontMetrics(theme.font()).horizontalAdvance(text) for text, _ in self._said()) + px(12)
         top, self._lines = px(8) + line, []
         for name, text in self._said():
             self._lines.append(
-                (QRect(px(30), top, word, line), name, QRect(px(30) + word, top, width - px(40) - word, line), text)
+                (QRect(side, top, word, line), name, QRect(side + word, top, width - side - px(10) - word, line), text)
             )
             top += line
-        left, height = px(30), px(28)
+        left, height = side, px(28)
         for button in (self.keep, self.take):
             button.setGeometry(left, top + px(6), button.sizeHint().width(), height)
             left += button.sizeHint().width() + px(8)

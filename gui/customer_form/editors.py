@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
@@ -16,7 +16,8 @@ from domain.events import Value
 from domain.fields import YES
 from gui.customer_form.dates import day_order, iso_day, month_of, read_date
 from gui.customer_form.sources import Source
-from gui.theme import theme
+from gui.theme import pixmap, theme
+from gui.widgets import tip
 
 _SELECTING = frozenset(
     {
@@ -26,6 +27,8 @@ _SELECTING = frozenset(
         Qt.FocusReason.OtherFocusReason,
     }
 )
+_MARGIN = 2
+"""What Qt leaves free at both sides of a line of text."""
 _EDITING = (
     QKeySequence.StandardKey.Copy,
     QKeySequence.StandardKey.Cut,
@@ -91,6 +94,8 @@ class LineEdit(QLineEdit):
             else:
                 event.ignore()
             return event.isAccepted()
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(tip(self.cut_text()))
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,6 +125,22 @@ class LineEdit(QLineEdit):
 
     def settle(self) -> None:
         """Bring what was typed into its usual form; plain text stays exactly as it is."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text; at rest a long one ends in an ellipsis instead of being cut."""
+        room = self.width() - 2 * _MARGIN
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= room:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().text().color())
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def cut_text(self) -> str:
+        """Return the whole text where the box is too small for it."""
+        room = self.width() - 2 * _MARGIN
+        return self.text() if self.fontMetrics().horizontalAdvance(self.text()) > room else ""
 
 
 class DateEdit(LineEdit):
@@ -287,6 +308,27 @@ class FlagEdit(QCheckBox):
     def setReadOnly(self, read_only: bool) -> None:
         """Show it without letting it be changed."""
         self.setEnabled(not read_only)
+
+    def hitButton(self, place: QPoint) -> bool:
+        """Take a click anywhere on it."""
+        return self.rect().contains(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a square, ticked or not; one that only is to be read says yes or stays empty."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.px(16)
+        square = QRectF(1.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
+        ticked = self.isChecked()
+        if self.isEnabled():
+            painter.setPen(theme.color("accent" if ticked or self.hasFocus() else "faint"))
+            painter.setBrush(theme.color("accent" if ticked else "field"))
+            painter.drawRoundedRect(square, theme.px(3), theme.px(3))
+        if ticked:
+            token = "onaccent" if self.isEnabled() else "text"
+            inset = theme.px(2)
+            picture = pixmap("check", token, 12, self.devicePixelRatioF())
+            painter.drawPixmap(round(square.left()) + inset, round(square.top()) + inset, picture)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that it was entered."""

@@ -83,4 +83,4 @@ def _namer(field: Field) -> Callable[[str], str]:
 
 def _lower(label: str) -> str:
     """Begin with a small letter unless the word is written in capitals ("IBAN")."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+    return label if label[:2].isupper() and label[:2].isalpha() else label[:1].lower() + label[1:]

@@ -17,7 +17,7 @@ from gui.customer_form.editors import Editor, SummaryButton
 from gui.customer_form.item_rows import ItemRow
 from gui.customer_form.plan import details, kind_field
 from gui.customer_form.rows import Blamed, Remark, Slot, ValueRow
-from gui.customer_form.words import Words, blame_long, blame_short, first_name
+from gui.customer_form.words import Words, blame_long, blame_short, field_words, first_name
 from gui.customer_form.working_copy import WorkingCopy
 from storage.notices import Clash
 from storage.ports import Blame, CustomerView
@@ -88,7 +88,10 @@ class Filler:
         row.set_remarks(self._remarks(row, shown, values))
         self.blame(row, shown, values)
         self._speak(row, shown, values)
-        clash = shown.copy.clashes.get(unit_of_row(row)) if leads else None
+        clashing = shown.copy.clashes.get(unit_of_row(row))
+        for slot in row.slots:
+            slot.box.set_clashing(clashing is not None and (slot.field is None or slot.path in shown.copy.typed))
+        clash = clashing if leads else None
         self._show_clash(row, clash, shown, values)
 
     def _bind(self, slot: Slot, row: ValueRow, shown: Shown) -> None:
@@ -147,7 +150,7 @@ class Filler:
                 name = f"{label}: {editor.value() or ''}".rstrip(": ")
             else:
                 name = self._words.full_label(slot.path, values)
-                slot.label = self._words.label(slot.path, values)
+                slot.label = field_words(slot.field.label)
             editor.setAccessibleName(name)
             said = [remark.text for remark in row.remarks]
             if slot.field is not None and slot.field.mandatory:
@@ -187,9 +190,7 @@ class Filler:
         mine, theirs, before = (self._words.differing(unit, side, three) for side in three)
         who = first_name(clash.who) if clash.who else _tr("Somebody")
         when = f", {moments.spoken(clash.recorded)}" if clash.recorded else ""
-        title = _tr("{who} changed {what} in the meantime{when}").format(
-            who=who, what=self._words.unit_label(unit, shown.on_file()), when=when
-        )
+        title = _tr("{who} changed this{when}").format(who=who, when=when)
         sides = Sides(title, mine, theirs, before)
         if row.clash is None or row.clash.sides != sides:
             row.set_clash(ClashPanel(sides, lambda mine: self._decide(unit, mine), row))

@@ -285,7 +285,7 @@ class CustomerForm(QWidget):
         shown, dirty = self.desk.shown, self.is_dirty()
         if shown is not None:
             count = len({unit_of(path) for path in shown.copy.typed})
-            words = self.tr("%n change(s) not saved, kept as a draft", "", count)
+            words = self.tr("1 change not saved") if count == 1 else self.tr("%n changes not saved", "", count)
             self.bar.show_state(dirty, words, shown.copy.registration)
             if dirty and self._saver.reason_field(shown) is not None and not self.bar.reason_asked():
                 self.bar.ask_reason(True, self._saver.last_reason)
@@ -405,9 +405,7 @@ class CustomerForm(QWidget):
     def _is_stopped(self, shown: Shown) -> bool:
         clashes, faults = self._saver.clashes(shown), self._saver.faults(shown)
         if clashes or faults:
-            self.bar.complain(
-                self.tr("%n thing(s) to decide before saving", "", len(clashes + faults)), clashes + faults
-            )
+            self.bar.complain(self._before_saving(len(clashes + faults)), clashes + faults)
             shown.checked.update(fault.path for fault in faults)
             self.desk.refresh()
             self.desk.focus((clashes + faults)[0].path)
@@ -421,6 +419,11 @@ class CustomerForm(QWidget):
             return True
         self.bar.be_quiet()
         return False
+
+    def _before_saving(self, count: int) -> str:
+        if count == 1:
+            return self.tr("One thing before this can be saved")
+        return self.tr("%n things before this can be saved", "", count)
 
     def _was_saved(self, sent: Sent, outcome: Outcome) -> None:
         self.drafts.drop(sent.copy.customer)

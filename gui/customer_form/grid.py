@@ -15,7 +15,8 @@ _STACKED = 400
 _PAIRED = 270
 """Fields narrower than this do not share a line."""
 _WIDEST = 560
-_BAR = 8
+BAR = 8
+"""Width of the scroll bar, for which there is always room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Grid:
     """of a field"""
 
     @property
+    def inner_label(self) -> int:
+        """The width of the second label on a line."""
+        return min(max(round(self.field_width * 0.28), theme.px(74)), theme.px(112))
+
+    @property
     def field_right(self) -> int:
         """Where all fields end."""
         return self.field_left + self.field_width
@@ -57,7 +63,7 @@ def grid_for(width: int) -> Grid:
     left = px(24 if logical >= _STACKED else 16)
     label = 0 if stacked else px(112)
     field_left = left + (0 if stacked else label + px(8))
-    right = px(24) + (px(8) + px(132) + px(20) if wide else px(4)) + px(_BAR)
+    right = px(24) + (px(8) + px(132) + px(20) if wide else px(4)) + px(BAR)
     field_width = min(max(width - field_left - right, px(80)), px(_WIDEST))
     gutter = field_left + field_width
     return Grid(

@@ -85,7 +85,9 @@ class Header(QWidget):
         """Name possible duplicates, quietly."""
         self._found = tuple(found)
         self.duplicates.setVisible(bool(found))
-        words = self.tr("%n possible duplicate(s)", "", len(found))
+        words = (
+            self.tr("1 possible duplicate") if len(found) == 1 else self.tr("%n possible duplicates", "", len(found))
+        )
         self.duplicates.setText(words)
         self.duplicates.setAccessibleName(words)
         self.duplicates.setToolTip(tip("\n".join(_why(row) for row in found)))

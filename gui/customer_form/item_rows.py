@@ -95,9 +95,7 @@ class ItemRow(ValueRow):
         place, _slot = self._labels[0]
         self.kind.left_aligned = grid.stacked
         self.kind.setFont(grid.small if grid.stacked else grid.body)
-        self.kind.setGeometry(
-            place if grid.stacked else place.adjusted(-theme.px(8), theme.px(1), theme.px(6), -theme.px(1))
-        )
+        self.kind.setGeometry(place if grid.stacked else place.adjusted(-theme.px(8), 0, theme.px(6), 0))
         side, box = theme.px(22), self.slots[0].box.geometry()
         for button in (self.remove, self.restore):
             button.setGeometry(grid.gutter_left + theme.px(2), box.y() + (grid.height - side) // 2, side, side)

@@ -213,7 +213,7 @@ class ValueRow(Row):
         return top + height
 
     def _lay_pair(self, grid: Grid, slots: Sequence[Slot]) -> int:
-        inner, air = theme.px(74), theme.px(8)
+        inner, air = grid.inner_label, theme.px(8)
         half = (grid.field_width - inner - air) // 2
         first, second = slots
         top = 0
@@ -305,6 +305,8 @@ class ValueRow(Row):
 
     def set_clash(self, panel: ClashPanel | None) -> None:
         """Show what somebody else made of this unit, below the fields."""
+        if panel is self.clash:
+            return
         if self.clash is not None and self.clash is not panel:
             self.clash.hide()
             self.clash.deleteLater()
@@ -312,8 +314,6 @@ class ValueRow(Row):
         if panel is not None:
             panel.setParent(self)
             panel.show()
-        for slot in self.slots:
-            slot.box.set_clashing(panel is not None)
 
 
 def editor_of(row: Row) -> Editor | None:

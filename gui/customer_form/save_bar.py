@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -94,6 +94,11 @@ class SaveBar(QWidget):
         self._fault_lines.setSpacing(0)
         self._reason_label.setMinimumWidth(px(112) if self.width() >= px(400) else 0)
         self.says.setVisible(self.width() >= px(460))
+        self.discard.setVisible(self.width() >= px(330))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never keep the record from getting narrow."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words out where there is little room."""

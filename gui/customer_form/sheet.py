@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.customer_form.factory import Factory
-from gui.customer_form.grid import Grid, grid_for
+from gui.customer_form.grid import BAR, Grid, grid_for
 from gui.customer_form.item_rows import ItemRow, LinksRow
 from gui.customer_form.plan import Fields, Item, Line
 from gui.customer_form.rows import Host, Row, ValueRow
@@ -98,10 +98,10 @@ class Sheet(QWidget):
         for row in self.rows:
             top += row.above()
             height = row.lay(grid)
-            row.setGeometry(0, top, grid.width, height)
+            row.setGeometry(0, top, grid.width - theme.px(BAR), height)
             row.show()
             top += height
-        self.setFixedSize(grid.width, top + theme.px(24))
+        self.setFixedSize(grid.width - theme.px(BAR), top + theme.px(24))
         self.update()
 
     def follow_theme(self) -> None:
