@@ -384,6 +384,8 @@ class SummaryButton(QPushButton):
         inner, text = self.rect(), self._summary or self.tr("Empty")
         if self.lines(inner.width()) == 1:
             text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner, int(_WRAP ^ Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextSingleLine), text)
+            return
         painter.drawText(inner, int(_WRAP), text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

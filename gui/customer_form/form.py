@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from uuid6 import uuid7
@@ -114,6 +114,10 @@ class CustomerForm(QWidget):
             part.measure()
         self.desk.sheet.follow_theme()
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need little: the grid knows how to be narrow."""
+        return QSize(theme.px(240), theme.px(200))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the grid on the new width."""

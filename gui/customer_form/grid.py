@@ -14,6 +14,8 @@ _STACKED = 400
 """Below this width the labels stand above their fields."""
 _PAIRED = 270
 """Fields narrower than this do not share a line."""
+_PAIRED_BELOW = 220
+"""The same where the labels stand above."""
 _WIDEST = 560
 BAR = 8
 """Width of the scroll bar, for which there is always room."""
@@ -75,7 +77,7 @@ def grid_for(width: int) -> Grid:
         gutter_left=gutter,
         blame_left=gutter + px(24) + px(8) if wide else 0,
         blame_width=px(132),
-        paired=field_width >= px(_PAIRED),
+        paired=field_width >= px(_PAIRED_BELOW if stacked else _PAIRED),
         stacked=stacked,
         body=theme.font(),
         small=theme.font("small"),

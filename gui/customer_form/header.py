@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ class Header(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._found: tuple[ListRow, ...] = ()
         self.name = ElidedLabel("", "title")
         self.facts = ElidedLabel("", "dim")
         self.duplicates = push("", "link", self)
@@ -36,7 +37,6 @@ class Header(QWidget):
         self.previous.clicked.connect(self.previousWanted)
         self.next.clicked.connect(self.nextWanted)
         self.more.clicked.connect(self._open_menu)
-        self._found: tuple[ListRow, ...] = ()
         self._retired = self._read_only = False
         self.menu: QMenu | None = None
         self._build()
@@ -62,8 +62,13 @@ class Header(QWidget):
         narrow = self.width() < px(400)
         self._column.setContentsMargins(px(16 if narrow else 24), px(8), px(12), 0)
         self._first.setSpacing(px(4))
+        self._count_duplicates()
         self.name.setMinimumHeight(px(32))
         self.facts.setMinimumHeight(px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never keep the record from getting narrow."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take smaller margins where there is little room."""
@@ -85,12 +90,15 @@ class Header(QWidget):
         """Name possible duplicates, quietly."""
         self._found = tuple(found)
         self.duplicates.setVisible(bool(found))
-        words = (
-            self.tr("1 possible duplicate") if len(found) == 1 else self.tr("%n possible duplicates", "", len(found))
-        )
-        self.duplicates.setText(words)
-        self.duplicates.setAccessibleName(words)
+        self._count_duplicates()
         self.duplicates.setToolTip(tip("\n".join(_why(row) for row in found)))
+
+    def _count_duplicates(self) -> None:
+        count = len(self._found)
+        words = self.tr("1 possible duplicate") if count == 1 else self.tr("%n possible duplicates", "", count)
+        narrow = self.width() < theme.px(420)
+        self.duplicates.setText(self.tr("%n similar", "", count) if narrow else words)
+        self.duplicates.setAccessibleName(words)
 
     def _list_duplicates(self) -> None:
         menu = self.menu = QMenu(self)
