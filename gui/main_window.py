@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.folder, self.version = folder, version
         self._title = title
         self._customer: str | None = None
+        self._greeted = False
         self._status = Status()
         self._build_panes()
         self._build_bars()
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._show_status(context.records.status())
         self._follow_emptiness()
         self._title_window("")
+        self._greet()
 
     # Building
 
@@ -284,6 +286,27 @@ class MainWindow(QMainWindow):
                 _LOG.exception("a pane failed on a notice")
                 self._say(Message(self.tr("A part of the window could not follow. Saved work is safe."), Tone.TROUBLE))
         self._follow_emptiness()
+        self._greet()
+
+    def _greet(self) -> None:
+        """Once there is something to show, show what was typed and left, or the customer that was shown last."""
+        if self._greeted or not (self.table.count() or self.context.records.drafts()):
+            return
+        self._greeted = True
+        if self._customer is not None or self.form.is_registering():
+            return
+        last = str(self.context.settings.value("window/customer", ""))
+        if self.form.recover():
+            self._customer = self.form.customer if not self.form.is_registering() else None
+            self.table.select(self._customer)
+            self.history.show_customer(self._customer)
+        elif not self.table.count():
+            return
+        elif last and self.context.records.customer(last) is not None:
+            self.go_to(last)
+        else:
+            self.table.select_first()
+        self.table.focus()
 
     def _show_status(self, status: Status) -> None:
         if status.stopped and status.stopped != self._status.stopped:
@@ -324,6 +347,7 @@ class MainWindow(QMainWindow):
     def save(self) -> None:
         """Write down how everything stands."""
         self.context.settings.setValue("window/geometry", self.saveGeometry())
+        self.context.settings.setValue("window/customer", self._customer or "")
         self.table.save()
         self.panes.save()
         self.context.settings.sync()

@@ -169,6 +169,10 @@ class CustomerTable(QWidget):
             self._look(self._context.records.status().position)
         self._mark(customer)
 
+    def count(self) -> int:
+        """Return how many customers are listed."""
+        return self._model.rowCount()
+
     def current(self) -> str | None:
         """Return the selected customer."""
         return self._chosen

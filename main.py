@@ -1,0 +1,54 @@
+"""The program ``daybook``: opens the window, or runs a command when one is given. It only puts things together."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from domain.errors import Refusal
+from storage.openings import Openings
+from storage.settings import Profiles, check_actor
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    logging.basicConfig(level=os.environ.get("DAYBOOK_LOG", "WARNING"), format="%(levelname)s %(name)s: %(message)s")
+    try:
+        return window(given)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 3
+
+
+def window(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is closed."""
+    options = _options(arguments)
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
+        print("There is no display to open a window on. Commands work without one: daybook --help.", file=sys.stderr)
+        return 3
+    from gui.app import run  # a command must not have to load Qt
+
+    profiles = Profiles()
+    actor = check_actor(*options.actor.partition(":")[::2]) if options.actor else None
+    openings = Openings(profiles, options.log, actor)
+    return run(openings, options.profile or profiles.last())
+
+
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("daybook", description="Customer records that remember everything.")
+    parser.add_argument("--profile", type=Path, help="the profile's folder")
+    parser.add_argument("--log", metavar="URL", help="embedded:, embedded:FILE or kafka://host:port/topic")
+    parser.add_argument("--actor", metavar="ID:NAME", help="who acts")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
