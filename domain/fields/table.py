@@ -192,7 +192,7 @@ FIELDS: tuple[Field, ...] = (
     Field("name/legal_form", "Legal form", _N, natures=FIRMS),
     Field("birth_date", "Born", _N, FieldType.DATE, natures=PEOPLE, strict=True),
     Field("registered_on", "Registered on", _N, FieldType.DATE, natures=FIRMS, strict=True),
-    Field("language", "Language", _N, FieldType.LANGUAGE),
+    Field("language", "Language", _N, FieldType.LANGUAGE, _FULL),
     Field("salutation", "Salutation", _N),
     Field("trade_names/<>/name", "Trade name", _N, width=_FULL, searched=True),
     Field("tags/<>/tag", "Tag", _N, searched=True),
