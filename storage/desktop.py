@@ -13,7 +13,7 @@ from domain.events import Actor
 from storage import settings
 from storage.errors import FilesUnreadable
 from storage.folding import Fold
-from storage.jobs import make_job
+from storage.jobs import Jobs
 from storage.kafka_settings import public
 from storage.lock import ProfileLock
 from storage.logs import FileAddress, open_log, parse, remembered
@@ -22,11 +22,12 @@ from storage.outbox import FILE as OUTBOX
 from storage.outbox import Outbox
 from storage.overlay import Lookout
 from storage.ports import Commands, Records
+from storage.projection.rebuild import Source
 from storage.projection.view import Files
 from storage.records import StoredRecords
 from storage.saving import Saver, as_refusal, now_ms
 from storage.settings import Settings
-from storage.sharing import Sharing
+from storage.sharing import IDENTITY, Sharing
 from storage.worker import Worker
 
 
@@ -102,7 +103,8 @@ class Desktop:
 
     def _build(self, notify: Callable[[Notice], None], kafka: Mapping[str, str]) -> None:
         kept = self._kept
-        log = self._opened(open_log(kept.log, self.folder, {**kept.kafka, **kafka}))
+        given = {**kept.kafka, **kafka}
+        log = self._opened(open_log(kept.log, self.folder, given))
         log.poll()
         log_file = embedded_file(self.folder, kept.log)
         outbox = self._opened(Outbox(self.folder / OUTBOX))
@@ -116,7 +118,7 @@ class Desktop:
             fold,
             Saver(outbox, lookout, kept.actor),
             title=kept.title,
-            make_job=make_job,
+            make_job=Jobs(Source(kept.log, self.folder, given, outbox.fact(IDENTITY) or "")),
             adopt=self._adopt,
             notify=notify,
         )

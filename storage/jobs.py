@@ -1,19 +1,56 @@
-"""Long work of the worker: an import, a rebuild. Each is a ``Job`` that does a step a tick."""
+"""Long work of the worker. Each is a ``Job`` that does a step a tick; this file makes them and has the rebuild."""
 
 from __future__ import annotations
 
-from storage.errors import StorageError
-from storage.requests import Request
+from storage.notices import Progress
+from storage.projection.rebuild import Rebuild, Source
+from storage.requests import Import
+from storage.requests import Rebuild as RebuildAsked
 from storage.worker import Job, Worker
 
-
-class NoSuchJob(StorageError):
-    """A request that is no long work."""
-
-    code = "no_such_job"
-    template = "Daybook cannot do this: {what}."
+REBUILD = "rebuild"
+"""``Progress.what`` of a rebuild."""
 
 
-def make_job(worker: Worker, number: int, request: Request) -> Job:
-    """Return the job that a request asks for."""
-    raise NoSuchJob(what=type(request).__name__)
+class RebuildJob:
+    """Waits for the two processes of a rebuild, then swaps the files and lets the worker read on from there."""
+
+    waiting = True
+
+    def __init__(self, worker: Worker, source: Source) -> None:
+        """Start the processes."""
+        self._worker = worker
+        self._rebuild = Rebuild(source)
+        self._cancelled = False
+
+    def step(self) -> Progress:
+        """Look how far it is."""
+        step = self._rebuild.poll()
+        if not step.finished:
+            return Progress(0, REBUILD, step.done, step.total)
+        if step.failure:
+            return Progress(0, REBUILD, step.done, step.total, True, step.failure)
+        self._worker.swap(self._rebuild.swap)
+        return Progress(0, REBUILD, step.done, step.total, True, counts={"records": step.done})
+
+    def cancel(self) -> None:
+        """End the processes; the files in use stay as they are."""
+        self._rebuild.cancel()
+
+    def leave(self) -> None:
+        """The program ends: so does this, to be begun anew if it is needed."""
+        self._rebuild.cancel()
+
+
+class Jobs:
+    """Makes jobs for one profile."""
+
+    def __init__(self, source: Source) -> None:
+        """``source`` is the log that a rebuild folds."""
+        self._source = source
+
+    def __call__(self, worker: Worker, request: Import | RebuildAsked) -> Job:
+        """Return the job that a request asks for."""
+        if isinstance(request, RebuildAsked):
+            return RebuildJob(worker, self._source)
+        raise NotImplementedError

@@ -54,6 +54,16 @@ class Wanted(NamedTuple):
     record: str | None = None
 
 
+class Decided(NamedTuple):
+    """An event that a long job has decided, with what its author had seen and the derived id of its record."""
+
+    event: Event
+    basis: Basis
+    record: str
+    units: tuple[str, ...]
+    """all units that anybody ever wrote of the customer"""
+
+
 def now_ms() -> int:
     """Return the time in milliseconds since 1970 UTC."""
     return time.time_ns() // 1_000_000
@@ -98,6 +108,18 @@ class Saver:
         wrapped = self._wrap(event, base, (), *self._outbox.chain, record)
         self._append([wrapped], handed)
         return wrapped.id
+
+    def save_decided(self, decided: Sequence[Decided], handed: bool) -> None:
+        """Save what a long job decided in one commit; several of one customer are parts of one command."""
+        seq, prev = self._outbox.chain
+        before: dict[str | None, str] = {}
+        records: list[Record] = []
+        for one in decided:
+            after = _after(one.event, one.basis, one.units, before.get(one.event.customer))
+            records.append(self._wrap(one.event, one.basis.base, after, seq, prev, one.record))
+            seq, prev = seq + 1, chain_of(encode(records[-1]))
+            before[one.event.customer] = one.record
+        self._append(records, handed)
 
     def _save(self, wanted: Wanted, handed: bool) -> Outcome:
         command, ticket = wanted.submission.command, wanted.ticket

@@ -81,6 +81,10 @@ class Sharing:
         """Whether everything on the log has been read."""
         return self.readable and self._anchored and self._log.caught_up
 
+    def current(self, folded: State) -> bool:
+        """Whether the end was reached in this session and nothing behind what was folded is known."""
+        return self.readable and self._ended and self._log.end < folded.register.position
+
     @property
     def can_send(self) -> bool:
         """Whether records may be handed over right now."""

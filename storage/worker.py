@@ -10,11 +10,12 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from domain.errors import Refusal
+from domain.events import Base, Event
 from storage.errors import DiskFull, FilesUnreadable, LogLostRecords, WorkerStumbled
 from storage.folding import Fold
 from storage.news import News
@@ -22,7 +23,7 @@ from storage.notices import LogState, Notice, Outcome, Progress, Result, Status
 from storage.outbox import Outbox
 from storage.ports import Standing, Submission
 from storage.requests import Cancel, Drop, Import, Keep, Rebuild, Recheck, Request, Requests, Submit, Withdraw
-from storage.saving import Saver, Wanted, as_refusal, now_ms
+from storage.saving import Decided, Saver, Wanted, as_refusal, now_ms
 from storage.sharing import Sharing
 
 _log = logging.getLogger("daybook.worker")
@@ -33,6 +34,8 @@ IDLE_WAIT = 0.05
 """Seconds the thread waits for the log when there is nothing to do; a request ends the wait."""
 CLOSING = 1.5
 """Seconds the thread gets to end."""
+FAR = 5000
+"""A desktop is far behind with at least so many records, and a twentieth of the log: rebuilding is quicker then."""
 _REST = 0.5
 """Seconds before something that failed is tried again."""
 _STAGES = ("requests", "log", "fold", "jobs", "upkeep")
@@ -40,6 +43,11 @@ _STAGES = ("requests", "log", "fold", "jobs", "upkeep")
 
 class Job(Protocol):
     """A long piece of work, done a step a tick; a step takes well below a tenth of a second."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it waits for others, so that the next step has time."""
+        ...
 
     def step(self) -> Progress:
         """Do the next bit; ``finished`` in what is returned ends the job."""
@@ -49,9 +57,13 @@ class Job(Protocol):
         """End at the next safe moment; a step follows that says ``finished``."""
         ...
 
+    def leave(self) -> None:
+        """Let go: the program ends; what can go on later is kept."""
+        ...
 
-JobMaker = Callable[["Worker", int, Request], Job]
-"""Makes the job of an ``Import`` or ``Rebuild`` request with a number."""
+
+JobMaker = Callable[["Worker", Import | Rebuild], Job]
+"""Makes the job of a request."""
 
 
 class Worker:
@@ -86,6 +98,8 @@ class Worker:
         self._pruned = 0.0
         self._adopted = False
         self._opened = False
+        self._catching_up = 0
+        self._may_rebuild = True
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
         self.status = Status()
@@ -105,6 +119,9 @@ class Worker:
             self._thread = None
         elif self.requests:
             self.tick()
+        for job in self._jobs.values():
+            job.leave()
+        self._jobs.clear()
 
     def tick(self, wait: float = 0.0) -> None:
         """Do everything there is to do once; with nothing to do wait at most so many seconds for the log.
@@ -134,7 +151,7 @@ class Worker:
             self.tick()
 
     def _busy(self) -> bool:
-        return bool(self.requests) or bool(self._jobs)
+        return bool(self.requests) or any(not job.waiting for job in self._jobs.values())
 
     def _guard(self, stage: str, work: Callable[[], None]) -> None:
         if time.monotonic() < self._rest_until[stage]:
@@ -187,8 +204,8 @@ class Worker:
                 self.outbox.keep_draft(draft)
             case Drop(key):
                 self.outbox.drop_draft(key)
-            case Import(job) | Rebuild(job):
-                self._jobs[job] = self._make_job(self, job, request)
+            case Import(job=job) | Rebuild(job=job):
+                self._jobs[job] = self._make_job(self, request)
             case Cancel(job):
                 if job in self._jobs:
                     self._jobs[job].cancel()
@@ -203,6 +220,15 @@ class Worker:
         if ticket:
             self._news.outcomes.append(outcome)
         return outcome
+
+    def save_decided(self, decided: Sequence[Decided]) -> None:
+        """Save what a long job decided, in one commit (worker thread only)."""
+        self.saver.save_decided(decided, handed=self.sharing.can_send)
+        self._news.everything = True
+
+    def announce(self, event: Event, base: Base, record: str | None = None) -> str:
+        """Save a register-wide event of a long job; returns its record's id (worker thread only)."""
+        return self.saver.announce(event, base, self.sharing.can_send, record)
 
     def _meet_log(self) -> None:
         self.sharing.meet(self.fold.state)
@@ -228,6 +254,9 @@ class Worker:
         if not self.sharing.readable:
             self._idle(wait)
             return
+        if self._catch_up():
+            self._idle(wait)
+            return
         records = self.sharing.read(self.fold.state, BATCH, wait)
         if not records:
             return
@@ -238,13 +267,41 @@ class Worker:
         if wait > 0:
             self._ending.wait(min(wait, 0.01))
 
+    def swap(self, replace_files: Callable[[], None]) -> None:
+        """Put rebuilt files in the place of the live ones, and read on behind what they hold."""
+        self.fold.reopen(replace_files)
+        self.sharing.again()
+        self.sharing.reconcile(self.fold.state, now_ms())
+        self._news.everything = True
+
     def _work(self) -> None:
         for number, job in list(self._jobs.items()):
-            progress = job.step()
+            try:
+                progress = job.step()
+            except (Refusal, sqlite3.Error, OSError) as error:
+                _log.warning("job failed: %s", error)
+                why = error if isinstance(error, Refusal) else as_refusal(error)
+                progress = Progress(number, "", 0, 0, True, str(why))
             self._news.progress[number] = replace(progress, job=number)
             if progress.finished:
-                del self._jobs[number]
-                self._news.everything = True
+                self._end_job(number)
+
+    def _end_job(self, number: int) -> None:
+        del self._jobs[number]
+        self._news.everything = True
+        if number == self._catching_up:
+            self._catching_up = 0
+
+    def _catch_up(self) -> bool:
+        """Whether a rebuild is under way because the desktop is far behind; begins it if so."""
+        register, end = self.fold.state.register, self.sharing.log.end
+        behind = end + 1 - register.position
+        if not self._may_rebuild or behind < max(FAR, end // 20):
+            return self._catching_up > 0
+        self._may_rebuild = False
+        self._catching_up = self.requests.number()
+        self._jobs[self._catching_up] = self._make_job(self, Rebuild(self._catching_up))
+        return True
 
     def _keep_up(self) -> None:
         register = self.fold.state.register
@@ -294,6 +351,10 @@ class Worker:
             return LogState.READ_ONLY
         if sharing.standing is Standing.AWAY:
             return LogState.OFFLINE
-        if sharing.standing is Standing.CHECKING:
+        if sharing.standing is Standing.CHECKING or self._is_opening():
             return LogState.STARTING
-        return LogState.UP_TO_DATE if sharing.caught_up else LogState.FOLDING
+        return LogState.UP_TO_DATE if sharing.current(self.fold.state) else LogState.FOLDING
+
+    def _is_opening(self) -> bool:
+        """Whether the register's first record is still to come although somebody could write it."""
+        return self.fold.state.register.id is None and self.saver.actor is not None and self.sharing.can_send
