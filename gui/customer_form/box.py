@@ -71,6 +71,11 @@ class FieldBox(QWidget):
             self._suffix = text
             self._arrange()
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the value is only to be read."""
+        return self._read_only
+
     def set_read_only(self, read_only: bool) -> None:
         """Show the value only, at the same place."""
         self._read_only = read_only

@@ -352,6 +352,7 @@ class SummaryButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._summary = ""
+        self.setProperty("bare", True)
         self.setFlat(True)
         self.setAutoDefault(False)
 

@@ -102,23 +102,20 @@ def lines(
     Sections without any value of their own shrink to their links, which gather on one line.
     """
     made: list[Line] = []
-    empty: list[Part] = []
+    adding: list[Part] = []
     for section in SECTIONS:
         body = list(_body(section, nature, items, opened))
-        parts = parts_in(section)
-        if not body:
-            empty.extend(parts)
-            continue
-        if empty and links:
-            made.append(Links(tuple(empty)))
-        empty = []
-        made.extend((Heading(section), *body))
-        if parts and links:
-            made.append(Links(parts))
-    if empty and links:
-        made.append(Links(tuple(empty)))
+        if body:
+            made.extend((*_links(adding, links), Heading(section), *body))
+            adding = []
+        adding.extend(parts_in(section))
+    made.extend(_links(adding, links))
     made.extend(Unknown(path) for path in unknown)
     return tuple(made)
+
+
+def _links(parts: list[Part], wanted: bool) -> tuple[Links, ...]:
+    return (Links(tuple(parts)),) if parts and wanted else ()
 
 
 def composite(part: Part) -> bool:

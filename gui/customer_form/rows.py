@@ -273,7 +273,8 @@ class ValueRow(Row):
             self._paint_blame(painter, grid)
 
     def _paint_label(self, painter: QPainter, place: QRect, slot: Slot, grid: Grid) -> None:
-        text = slot.label + (" *" if slot.field is not None and slot.field.mandatory else "")
+        needed = slot.field is not None and slot.field.mandatory and not slot.box.is_read_only
+        text = slot.label + (" *" if needed else "")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, LEFT if grid.stacked else RIGHT, shown)
 

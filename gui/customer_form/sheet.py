@@ -35,10 +35,10 @@ class Sheet(QWidget):
         kinds = ("QLineEdit", "QPlainTextEdit")
         states = ("", ":hover", ":focus", ":disabled", '[readOnly="true"]', '[readOnly="true"]:focus')
         bare = ", ".join(kind + state for kind in kinds for state in states)
-        text, faint = theme.css("text"), theme.css("faint")
+        text = theme.css("text")
         self.setStyleSheet(
             f"{bare} {{ border: none; background: transparent; padding: 0; color: {text}; }}"
-            f" QCheckBox:disabled {{ color: {faint}; }}"
+            ' QPushButton[bare="true"] { border: none; background: transparent; padding: 0; min-height: 0; }'
         )
 
     # Rows ------------------------------------------------------------------------------------------------------
