@@ -20,7 +20,7 @@ from storage.logs import FileAddress, open_log, parse, remembered
 from storage.notices import Notice, Status
 from storage.outbox import FILE as OUTBOX
 from storage.outbox import Outbox
-from storage.overlay import Lookout
+from storage.overlay import Overlay
 from storage.ports import Commands, Records
 from storage.projection.rebuild import Source
 from storage.projection.view import Files
@@ -109,20 +109,22 @@ class Desktop:
         log_file = embedded_file(self.folder, kept.log)
         outbox = self._opened(Outbox(self.folder / OUTBOX))
         fold = self._opened(Fold(self.folder, log_file))
-        lookout = self._opened(Lookout(Files(self.folder, log_file)))
+        overlay = self._opened(Overlay(self.folder, log_file))
+        jobs = self._opened(Jobs(Source(kept.log, self.folder, given, outbox.fact(IDENTITY) or "")))
         sharing = Sharing(log, outbox, kept.register)
         sharing.reconcile(fold.state, now_ms())
         self.worker = Worker(
             outbox,
             sharing,
             fold,
-            Saver(outbox, lookout, kept.actor),
+            Saver(outbox, overlay, kept.actor),
             title=kept.title,
-            make_job=Jobs(Source(kept.log, self.folder, given, outbox.fact(IDENTITY) or "")),
+            make_job=jobs,
             adopt=self._adopt,
             notify=notify,
         )
         self._last.append(self.worker.stop)
+        jobs.go_on(self.worker)
         self.records = self._opened(StoredRecords(Files(self.folder, log_file), lambda: self.status))
 
     def _opened(self, part: _Part) -> _Part:

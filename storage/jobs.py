@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from storage.notices import Progress
 from storage.projection.rebuild import Rebuild, Source
+from storage.projection.view import Files
 from storage.requests import Import
 from storage.requests import Rebuild as RebuildAsked
+from storage.transfer.job import begin, go_on
 from storage.worker import Job, Worker
 
 REBUILD = "rebuild"
@@ -48,9 +52,19 @@ class Jobs:
     def __init__(self, source: Source) -> None:
         """``source`` is the log that a rebuild folds."""
         self._source = source
+        self._files = Files(source.folder, source.log_file)
 
     def __call__(self, worker: Worker, request: Import | RebuildAsked) -> Job:
         """Return the job that a request asks for."""
         if isinstance(request, RebuildAsked):
             return RebuildJob(worker, self._source)
-        raise NotImplementedError
+        return begin(worker, self._files, Path(request.file), request.mapping)
+
+    def go_on(self, worker: Worker) -> None:
+        """Let jobs that were cut off by the program's end go on."""
+        for job in go_on(worker, self._files):
+            worker.run_job(job)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._files.close()

@@ -54,14 +54,28 @@ class Wanted(NamedTuple):
     record: str | None = None
 
 
-class Decided(NamedTuple):
+class Decided(Protocol):
     """An event that a long job has decided, with what its author had seen and the derived id of its record."""
 
-    event: Event
-    basis: Basis
-    record: str
-    units: tuple[str, ...]
-    """all units that anybody ever wrote of the customer"""
+    @property
+    def event(self) -> Event:
+        """What happened."""
+        ...
+
+    @property
+    def basis(self) -> Basis:
+        """What the author had seen."""
+        ...
+
+    @property
+    def record(self) -> str:
+        """The id that the record gets."""
+        ...
+
+    @property
+    def units(self) -> Sequence[str]:
+        """All units that anybody ever wrote of the customer."""
+        ...
 
 
 def now_ms() -> int:
@@ -96,6 +110,18 @@ class Saver:
         """Save submissions; each commits alone, so that each later one sees the earlier ones."""
         return [self._save(one, handed) for one in wanted]
 
+    def save_decided(self, decided: Sequence[Decided], handed: bool) -> None:
+        """Save what a long job decided, in one commit; those of one customer follow each other."""
+        seq, prev = self._outbox.chain
+        records: list[Record] = []
+        for one in decided:
+            last = records[-1] if records and records[-1].customer == one.event.customer else None
+            after = _after(one.event, one.basis, one.units, last.id if last is not None else None)
+            record = self._wrap(one.event, one.basis.base, after, seq, prev, one.record)
+            records.append(record)
+            seq, prev = record.seq, chain_of(encode(record))
+        self._append(records, handed)
+
     def open_register(self, name: str, handed: bool) -> str:
         """Save the first record of an empty log; returns the register's id."""
         register = str(uuid4())
@@ -108,18 +134,6 @@ class Saver:
         wrapped = self._wrap(event, base, (), *self._outbox.chain, record)
         self._append([wrapped], handed)
         return wrapped.id
-
-    def save_decided(self, decided: Sequence[Decided], handed: bool) -> None:
-        """Save what a long job decided in one commit; several of one customer are parts of one command."""
-        seq, prev = self._outbox.chain
-        before: dict[str | None, str] = {}
-        records: list[Record] = []
-        for one in decided:
-            after = _after(one.event, one.basis, one.units, before.get(one.event.customer))
-            records.append(self._wrap(one.event, one.basis.base, after, seq, prev, one.record))
-            seq, prev = seq + 1, chain_of(encode(records[-1]))
-            before[one.event.customer] = one.record
-        self._append(records, handed)
 
     def _save(self, wanted: Wanted, handed: bool) -> Outcome:
         command, ticket = wanted.submission.command, wanted.ticket

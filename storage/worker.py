@@ -10,12 +10,11 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol
 
 from domain.errors import Refusal
-from domain.events import Base, Event
 from storage.errors import DiskFull, FilesUnreadable, LogLostRecords, WorkerStumbled
 from storage.folding import Fold
 from storage.news import News
@@ -23,7 +22,7 @@ from storage.notices import LogState, Notice, Outcome, Progress, Result, Status
 from storage.outbox import Outbox
 from storage.ports import Standing, Submission
 from storage.requests import Cancel, Drop, Import, Keep, Rebuild, Recheck, Request, Requests, Submit, Withdraw
-from storage.saving import Decided, Saver, Wanted, as_refusal, now_ms
+from storage.saving import Saver, Wanted, as_refusal, now_ms
 from storage.sharing import Sharing
 
 _log = logging.getLogger("daybook.worker")
@@ -92,6 +91,7 @@ class Worker:
         self._adopt = adopt
         self._notify = notify
         self._jobs: dict[int, Job] = {}
+        self._ended: dict[int, Job] = {}
         self._news = News()
         self._failed: dict[str, Refusal] = {}
         self._rest_until = dict.fromkeys(_STAGES, 0.0)
@@ -143,6 +143,10 @@ class Worker:
         number = self.requests.number()
         self._jobs[number] = job
         return number
+
+    def job(self, number: int) -> Job | None:
+        """Return a job by its number, also one that has ended."""
+        return self._jobs.get(number) or self._ended.get(number)
 
     def _run(self) -> None:
         while not self._ending.is_set():
@@ -221,14 +225,10 @@ class Worker:
             self._news.outcomes.append(outcome)
         return outcome
 
-    def save_decided(self, decided: Sequence[Decided]) -> None:
-        """Save what a long job decided, in one commit (worker thread only)."""
-        self.saver.save_decided(decided, handed=self.sharing.can_send)
-        self._news.everything = True
-
-    def announce(self, event: Event, base: Base, record: str | None = None) -> str:
-        """Save a register-wide event of a long job; returns its record's id (worker thread only)."""
-        return self.saver.announce(event, base, self.sharing.can_send, record)
+    def wrote(self, customers: Iterable[str | None]) -> None:
+        """A long job saved records of these customers (worker thread only)."""
+        for customer in customers:
+            self._news.touched(customer)
 
     def _meet_log(self) -> None:
         self.sharing.meet(self.fold.state)
@@ -287,7 +287,7 @@ class Worker:
                 self._end_job(number)
 
     def _end_job(self, number: int) -> None:
-        del self._jobs[number]
+        self._ended[number] = self._jobs.pop(number)
         self._news.everything = True
         if number == self._catching_up:
             self._catching_up = 0
