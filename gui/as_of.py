@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QDateTimeEdit,
     QDialog,
-    QGridLayout,
     QHBoxLayout,
-    QRadioButton,
     QSpinBox,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from gui import moments
 from gui.context import Context
 from gui.theme import theme
-from gui.widgets import Label, push
+from gui.widgets import Label, Segments, push
 
+TIME, CHANGE = "time", "change"
 _MOST = 2**31 - 1
 
 
@@ -46,30 +47,28 @@ class AsOfDialog(QDialog):
 
     def _build_choices(self) -> None:
         now = QDateTime.currentDateTime()
-        zone = moments.zone(now.toMSecsSinceEpoch())
-        self.at_time = QRadioButton(self.tr("Date and time"))
-        self.at_time.setChecked(True)
+        parts = ((TIME, self.tr("Date and time")), (CHANGE, self.tr("Change number")))
+        self.way = Segments(self.tr("Which moment"), parts, self)
+        self.way.chosen.connect(lambda _key: self._turn())
         self.by_time = QDateTimeEdit(now)
-        self.by_time.setCalendarPopup(True)
         self.by_time.setMaximumDateTime(now)
-        self.by_time.setDisplayFormat("d MMM yyyy  HH:mm")
+        self.by_time.setDisplayFormat("d MMMM yyyy   HH:mm")
         self.by_time.setAccessibleName(self.tr("Date and time"))
-        self.zone = Label(zone, "dim")
-        self.at_change = QRadioButton(self.tr("Change number"))
+        self.by_time.dateTimeChanged.connect(lambda _time: self._find())
+        self.zone = Label(moments.zone(now.toMSecsSinceEpoch()), "dim")
+        last = max(0, self._context.records.status().position)
         self.by_change = QSpinBox()
         self.by_change.setAccessibleName(self.tr("Change number"))
-        self.by_change.setGroupSeparatorShown(True)
-        last = max(0, self._context.records.status().position)
         self.by_change.setRange(0, min(last, _MOST))
         self.by_change.setValue(last)
-        self.of = Label(self.tr("of {last}").format(last=QLocale().toString(last)), "dim")
-        self.by_time.dateTimeChanged.connect(lambda _time: self._take(self.at_time))
-        self.by_change.valueChanged.connect(lambda _number: self._take(self.at_change))
-        self.at_time.toggled.connect(lambda _on: self._find())
+        self.by_change.valueChanged.connect(lambda _number: self._find())
+        self.of = Label(self.tr("of {last}").format(last=moments.number(last)), "dim")
 
     def _build_near(self) -> None:
-        self.near = QHBoxLayout()
-        self.near.setSpacing(theme.px(4))
+        self.near = QWidget(self)
+        row = QHBoxLayout(self.near)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(4))
         for words, days in (
             (self.tr("Last midnight"), 0),
             (self.tr("A week ago"), 7),
@@ -78,8 +77,8 @@ class AsOfDialog(QDialog):
         ):
             button = push(words, "link")
             button.clicked.connect(lambda _on=False, days=days: self.by_time.setDateTime(_midnight(days)))
-            self.near.addWidget(button)
-        self.near.addStretch(1)
+            row.addWidget(button)
+        row.addStretch(1)
 
     def _build_buttons(self) -> None:
         self.sentence = Label("")
@@ -97,17 +96,9 @@ class AsOfDialog(QDialog):
             self.tr("List, search, records and counts as they were recorded then. Nothing can be changed there."), "dim"
         )
         about.setWordWrap(True)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(8))
-        grid.setVerticalSpacing(px(6))
-        grid.addWidget(self.at_time, 0, 0)
-        grid.addWidget(self.by_time, 0, 1)
-        grid.addWidget(self.zone, 0, 2)
-        grid.addLayout(self.near, 1, 1, 1, 2)
-        grid.addWidget(self.at_change, 2, 0)
-        grid.addWidget(self.by_change, 2, 1)
-        grid.addWidget(self.of, 2, 2)
-        grid.setColumnStretch(1, 1)
+        self._pages = QStackedWidget(self)
+        for field, unit in ((self.by_time, self.zone), (self.by_change, self.of)):
+            self._pages.addWidget(_line(field, unit))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
@@ -117,7 +108,10 @@ class AsOfDialog(QDialog):
         column.setSpacing(px(10))
         for part in (title, about):
             column.addWidget(part)
-        column.addLayout(grid)
+        column.addSpacing(px(4))
+        column.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._pages)
+        column.addWidget(self.near)
         column.addWidget(self.sentence)
         column.addStretch(1)
         column.addLayout(buttons)
@@ -130,14 +124,17 @@ class AsOfDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def _take(self, button: QRadioButton) -> None:
-        button.setChecked(True)
+    def _turn(self) -> None:
+        by_time = self.way.current() == TIME
+        self._pages.setCurrentIndex(0 if by_time else 1)
+        self.near.setVisible(by_time)
+        (self.by_time if by_time else self.by_change).setFocus()
         self._find()
 
     def _find(self) -> None:
         """Find the position that the choice means, and say what will be shown."""
         records = self._context.records
-        if self.at_change.isChecked():
+        if self.way.current() == CHANGE:
             position = self.by_change.value()
         else:
             upto = self.by_time.dateTime().toMSecsSinceEpoch() + 59_999
@@ -149,8 +146,8 @@ class AsOfDialog(QDialog):
             self.sentence.setText(self.tr("Nothing was recorded until then: the register did not exist yet."))
             return
         self.sentence.setText(
-            self.tr("The last change until then is change {n}, recorded {when} {zone}.").format(
-                n=QLocale().toString(position), when=moments.date_time(recorded), zone=moments.zone(recorded)
+            self.tr("The last change until then is change {n}, {when} {zone}.").format(
+                n=moments.number(position), when=moments.date_time(recorded), zone=moments.zone(recorded)
             )
         )
 
@@ -158,6 +155,20 @@ class AsOfDialog(QDialog):
         if self._position is not None:
             self.chosen.emit(self._position)
             self.accept()
+
+
+def _line(field: QWidget, unit: QWidget) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    field.setMinimumWidth(theme.px(220))
+    if isinstance(field, QAbstractSpinBox):
+        field.lineEdit().setTextMargins(theme.px(7), 0, 0, 0)
+    row.addWidget(field)
+    row.addWidget(unit)
+    row.addStretch(1)
+    return line
 
 
 def _midnight(days: int) -> QDateTime:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from babel.numbers import format_decimal
 from PySide6.QtCore import QCoreApplication, QLocale
 
 
@@ -70,6 +71,21 @@ def stamp(moment: int) -> str:
 def zone(moment: int) -> str:
     """Return the short name of this computer's zone at that moment: ``CEST``."""
     return local(moment).tzname() or "UTC"
+
+
+def number(count: int) -> str:
+    """Return a number as the locale groups it: ``48,211``."""
+    return format_decimal(count, locale=_locale())
+
+
+def widest_shorts() -> tuple[str, ...]:
+    """Return the longest texts that ``short`` can return, to make a column wide enough."""
+    days = [datetime(2025, month, 28, 23, 58, tzinfo=UTC) for month in range(1, 13)]
+    locale = _locale()
+    return (
+        format_time(days[0], "short", locale=locale),
+        *(format_skeleton("MMMd", one, locale=locale) for one in days),
+    )
 
 
 def headings(oldest: int, now: datetime | None = None) -> Iterator[Heading]:

@@ -67,11 +67,12 @@ class PreviewDialog(QDialog):
         row.addWidget(self.warning, 1)
 
     def _build_table(self) -> None:
-        self.table = PreviewTable(self)
+        self._frame = QFrame(self)
+        self.table = PreviewTable(self._frame)
         self.table.ticked.connect(self._tick)
         self.table.typed.connect(self._type)
         self.table.openWanted.connect(self._open_unit)
-        self._frame = QFrame(self)
+        self.table.fitted.connect(self._bound)
         self._frame.setProperty("framed", True)
         column = QVBoxLayout(self._frame)
         column.setContentsMargins(1, 1, 1, 1)
@@ -116,9 +117,10 @@ class PreviewDialog(QDialog):
         column.addWidget(self.facts)
         column.addWidget(self._warning)
         column.addSpacing(px(8))
-        column.addWidget(self._frame, 1)
+        column.addWidget(self._frame, 100)
         column.addSpacing(px(8))
         column.addWidget(self.reason_row)
+        column.addStretch(1)
         column.addSpacing(px(12))
         column.addLayout(buttons)
 
@@ -170,13 +172,19 @@ class PreviewDialog(QDialog):
     def _fit(self) -> None:
         """Be as high as the rows need, up to twelve; the rest is scrolled."""
         px = theme.px
-        self.setMinimumWidth(px(640))
-        self.resize(max(self.width(), px(960)), self.height())
-        self.table._fit()
-        wanted = min(self.table.wanted_height(), theme.row(32) * (_MOST_ROWS + 1)) + px(2)
+        self.setMinimumWidth(px(560))
         room = self.screen().availableGeometry()
-        self._frame.setMinimumHeight(min(wanted, max(px(120), room.height() - px(340))))
-        self.resize(min(max(self.width(), px(960)), room.width() - px(40)), self.sizeHint().height())
+        self.resize(min(max(self.width(), px(960)), room.width() - px(40)), self.height())
+        self._bound()
+        self.adjustSize()
+        self.resize(min(px(960), room.width() - px(40)), self.sizeHint().height())
+
+    def _bound(self) -> None:
+        """Keep the table as high as its rows: neither empty below them nor, for a long plan, taller than the screen."""
+        wanted = self.table.wanted_height() + 2
+        room = self.screen().availableGeometry().height() - theme.px(340)
+        self._frame.setMaximumHeight(wanted)
+        self._frame.setMinimumHeight(min(wanted, theme.row(32) * (_MOST_ROWS + 1), max(theme.px(120), room)))
 
     # Choosing
 

@@ -11,6 +11,7 @@ from domain.events import LIFE, Value, unit_of
 from domain.fields import field_of, part_of
 from domain.fields.table import FieldType
 from domain.history import BACK, KEEP, Plan, State, UnitPlan, outcome
+from domain.sentences import Sentence
 from gui import moments
 from gui.history.diff import Difference, Speech, differences
 from gui.history.labels import Names, path_label, unit_label, unit_text
@@ -158,7 +159,15 @@ def _why(unit: UnitPlan, choices: Choices) -> str:
                 _tr("{who} entered the same again {when}") if put_back else _tr("Kept: {who} entered it again {when}")
             )
             return said.format(**facts)
+        case State.NOT_ALLOWED:
+            return _tr("Not allowed: {why}").format(why=_inner(unit.why))
     return unit.why
+
+
+def _inner(why: str) -> str:
+    """Return the fault alone out of a sentence about it."""
+    fault = str(why.facts.get("why", why)) if isinstance(why, Sentence) else why
+    return fault[:1].lower() + fault[1:].rstrip(".")
 
 
 def _tr(text: str) -> str:

@@ -109,13 +109,15 @@ class PreviewTable(Table):
         tone = "text" if line.changes else "dim"
         _went, came = word_marks(line.current, line.becomes)
         becomes = Cell(line.becomes, "now", came) if line.changes else Cell(line.becomes, "dim")
-        said = self.tr("ticked") if self.is_spoken(line) else self.tr("not ticked")
+        said = self.tr("ticked") if self.is_ticked(line) else self.tr("not ticked")
         box = Cell(said if line.first and line.unit.choosable else "")
-        return box, Cell(line.label, tone), Cell(line.current, tone), becomes, Cell(line.why, "dim")
-
-    def is_spoken(self, line: Row) -> bool:
-        """Return whether a line is read as ticked."""
-        return self._choices.changing(line.unit)
+        return (
+            box,
+            Cell(line.label, tone),
+            Cell(line.current, tone),
+            becomes,
+            Cell(line.why, "dim" if line.why else "blank"),
+        )
 
 
 class _PreviewDelegate(CellDelegate):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from domain.events import ACTIVE, LIFE, RETIRED
 from domain.history import BACK, Plan, State
 from gui import moments
-from gui.history.wording import moment_of
+from gui.history.wording import first_name, moment_of
 from gui.preview_rows import Choices, Row
 from storage.ports import ChangeRow, Records
 
@@ -19,7 +19,9 @@ def title(plan: Plan) -> str:
     """Return the outcome as a title."""
     if plan.verb == "restore":
         return _tr("Restore version {n} of {name}").format(n=plan.version, name=plan.display)
-    return _tr("Reverse %n change(s) of {name}", len(plan.reverses)).format(name=plan.display)
+    return _count(_tr("Reverse 1 change of {name}"), "Reverse %n changes of {name}", len(plan.reverses)).format(
+        name=plan.display
+    )
 
 
 def facts(plan: Plan, records: Records) -> str:
@@ -42,23 +44,34 @@ def replaced(plan: Plan) -> str:
     if not count:
         return ""
     names = ", ".join(f"{name} ({number})" for name, number in plan.replaced)
-    return _tr("Also replaces %n later change(s) by {names}.", count).format(names=names)
+    return _count(
+        _tr("Also replaces 1 later change by {names}."), "Also replaces %n later changes by {names}.", count
+    ).format(names=names)
 
 
 def counts(plan: Plan, choices: Choices, rows: Sequence[Row]) -> str:
     """Return in one sentence what will change, what is kept and what needs nothing."""
     if not plan.units:
         return ""
-    said = [_tr("%n field(s) change", sum(row.changes for row in rows))]
+    said = [_count(_tr("1 field changes"), "%n fields change", sum(row.changes for row in rows))]
     rest = Counter(_bucket(unit.state, choices.changing(unit)) for unit in plan.units)
-    for bucket, words in (
-        ("kept", _tr("%n kept as it is", rest["kept"])),
-        ("back", _tr("%n is back already", rest["back"])),
-        ("not", _tr("%n cannot change", rest["not"])),
-    ):
-        if rest[bucket]:
-            said.append(words)
+    if rest["kept"]:
+        said.append(_kept(plan, choices, rest["kept"]))
+    if rest["back"]:
+        said.append(_count(_tr("1 is back already"), "%n are back already", rest["back"]))
+    if rest["not"]:
+        said.append(_count(_tr("1 cannot change"), "%n cannot change", rest["not"]))
     return _tr("{list}.").format(list=", ".join(said))
+
+
+def _kept(plan: Plan, choices: Choices, count: int) -> str:
+    """Return how many stay as they are, and because of whom."""
+    left = [unit for unit in plan.units if _bucket(unit.state, choices.changing(unit)) == "kept"]
+    names = {unit.writer for unit in left if unit.state is not State.CLEAN}
+    if len(names) == 1 and all(unit.state is State.CHANGED_SINCE for unit in left):
+        words = _count(_tr("1 kept because {who} changed it"), "%n kept because {who} changed them", count)
+        return words.format(who=first_name(next(iter(names)) or ""))
+    return _count(_tr("1 kept as it is"), "%n kept as they are", count)
 
 
 def verb(plan: Plan, choices: Choices, rows: Sequence[Row]) -> str:
@@ -68,15 +81,17 @@ def verb(plan: Plan, choices: Choices, rows: Sequence[Row]) -> str:
     if life is not None and count == 1:
         return _tr("Retire the customer") if life.before.get(LIFE) == RETIRED else _tr("Bring the customer back")
     if plan.verb == "restore":
-        return _tr("Restore %n field(s)", count)
-    return _tr("Reverse %n field(s)", count)
+        return _count(_tr("Restore 1 field"), "Restore %n fields", count)
+    return _count(_tr("Reverse 1 field"), "Reverse %n fields", count)
 
 
 def done(plan: Plan, count: int) -> str:
     """Return what to say when it is saved."""
     if plan.verb == "restore":
-        return _tr("%n field(s) of {name} restored", count).format(name=plan.display)
-    return _tr("%n field(s) of {name} put back", count).format(name=plan.display)
+        return _count(_tr("1 field of {name} restored"), "%n fields of {name} restored", count).format(
+            name=plan.display
+        )
+    return _count(_tr("1 field of {name} put back"), "%n fields of {name} put back", count).format(name=plan.display)
 
 
 def revives(plan: Plan, choices: Choices) -> str:
@@ -124,9 +139,10 @@ def _bucket(state: State, changing: bool) -> str:
     return "kept"
 
 
-def _tr(text: str, count: int = -1) -> str:
-    return (
-        QCoreApplication.translate("preview", text, "", count)
-        if count >= 0
-        else QCoreApplication.translate("preview", text)
-    )
+def _count(one: str, many: str, count: int) -> str:
+    """Return the words for a number of things; ``one`` is translated already."""
+    return one if count == 1 else QCoreApplication.translate("preview", many, "", count)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("preview", text)

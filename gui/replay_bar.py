@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -244,10 +244,9 @@ class ReplayBar(QWidget):
         stop = self._stops[at]
         self._moment.setText(moments.date_time(stop.recorded))
         self._moment.setToolTip(tip(moments.stamp(stop.recorded)))
-        local = QLocale()
         last = max(self._context.records.status().position, stop.position)
         self._place.setText(
-            self.tr("change {n} of {m}").format(n=local.toString(stop.position), m=local.toString(last))
+            self.tr("change {n} of {m}").format(n=moments.number(stop.position), m=moments.number(last))
         )
         self.track.setAccessibleDescription(
             self.tr("Version {version}, {when}, {who}").format(

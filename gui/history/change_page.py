@@ -11,7 +11,7 @@ from domain.events import unit_of
 from gui import moments
 from gui.context import Context
 from gui.history.diff import Difference, Speech, differences
-from gui.history.labels import Names
+from gui.history.labels import Names, path_label
 from gui.history.table import Table
 from gui.history.wording import applied, moment_of, short_reason, source_words
 from gui.theme import pixmap, theme
@@ -138,8 +138,6 @@ class ChangePage(QWidget):
         words.append(
             self.tr("Reason: {why}").format(why=_stopped(row.reason)) if row.reason else self.tr("No reason given.")
         )
-        if row.position is None:
-            words.append(self.tr("Not on the log yet."))
         return " ".join(word for word in words if word)
 
     def _batched(self, row: ChangeRow) -> str:
@@ -187,23 +185,30 @@ class ChangePage(QWidget):
         speech = Speech(
             self._names.of(row.customer, earlier), self._names.of(row.customer, around), self._names.customer
         )
-        self._found = differences(before, after, {unit_of(path) for path in paths}, speech)
+        self._found = differences(before, after, {unit_of(path) for path in paths}, speech, self._kinds(row))
         self.table.setVisible(bool(self._found))
         self.table.show_rows([found.cells() for found in self._found])
         lied = [change for change in row.changes if change.differs]
         self._claims.setVisible(bool(lied))
         self._claims.setText(
-            self.tr("%n value(s) had been changed already: the author saw an older state.", "", len(lied))
+            self.tr("The author saw an older state: {fields} had been changed already.").format(
+                fields=", ".join(path_label(change.path, before | after) for change in lied)
+            )
         )
+
+    def _kinds(self, row: ChangeRow) -> dict[str, str]:
+        """Return values around a record that has none of its own to name its items by ("Phone, office")."""
+        if applied(row) or row.customer is None:
+            return {}
+        view = self._context.records.customer(row.customer)
+        return _around(dict(view.values), row) if view is not None else {}
 
     def _sides(self, row: ChangeRow) -> tuple[dict[str, str], dict[str, str]]:
         """Return the values before and after: of the customer then, where the record was applied."""
         before = {change.path: change.held for change in row.changes if change.held}
         after = {change.path: change.now for change in row.changes if change.now}
         if not applied(row) or row.customer is None or row.position is None:
-            view = self._context.records.customer(row.customer) if row.customer is not None else None
-            around = _around(dict(view.values) if view is not None else {}, row)
-            return around | before, {**{k: v for k, v in around.items() if k not in before}, **after}
+            return before, after
         then = self._context.records.customer(row.customer, row.position)
         around = _around(dict(then.values) if then is not None else {}, row)
         old = {path: text for path, text in around.items() if path not in after}

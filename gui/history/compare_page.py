@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gui import moments
@@ -74,7 +74,8 @@ class ComparePage(QWidget):
         grid.setColumnStretch(1, 1)
         for row, widgets in enumerate(((self._a_name, self._a, mark), (self._b_name, self._b, self._against))):
             for column, widget in enumerate(widgets):
-                grid.addWidget(widget, row, column)
+                side = Qt.AlignmentFlag.AlignVCenter
+                grid.addWidget(widget, row, column, side | Qt.AlignmentFlag.AlignRight if column == 2 else side)
 
     def show_customer(self, customer: str | None) -> None:
         """Look at another customer: its mark is forgotten."""
@@ -131,7 +132,7 @@ class ComparePage(QWidget):
             self._names.customer,
         )  # fmt: skip
         found = differences(before, after, differing_units(before, after), speech)
-        said = self.tr("%n difference(s)", "", len(found)) if found else self.tr("Nothing differs.")
+        said = _count(len(found))
         self._show(found, said, (first.head, second.head))
 
     def _show(self, found: list[Difference], said: str, heads: tuple[str, str] = ("A", "B")) -> None:
@@ -168,3 +169,13 @@ class ComparePage(QWidget):
         row = self.table.currentIndex().row()
         if 0 <= row < len(self.found):
             self.pathChosen.emit(self.found[row].path)
+
+
+def _count(differences: int) -> str:
+    if not differences:
+        return _tr("Nothing differs.")
+    return _tr("1 difference") if differences == 1 else _tr("%n differences", differences)
+
+
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("history", text, "", count)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from gui import moments
 from gui.history.model import HEADING_ROLE, LINE_ROLE, ChangeModel
 from gui.history.wording import Line
 from gui.theme import pixmap, theme
@@ -24,6 +25,7 @@ class ChangeDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self.everyone = False
+        self._when: tuple[str, int] = ("", 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the one height that all rows have."""
@@ -39,7 +41,7 @@ class ChangeDelegate(QStyledItemDelegate):
         elif isinstance(line, Line):
             later = self._is_later(line)
             self._paint_ground(painter, option)
-            _Row(painter, option.rect, line, later, self.everyone).paint()
+            _Row(painter, option.rect, line, later, self.everyone, self._when_width()).paint()
         if self._model.boundary == index.row():
             rect: QRect = option.rect
             painter.fillRect(
@@ -54,6 +56,15 @@ class ChangeDelegate(QStyledItemDelegate):
     def editorEvent(self, event: QEvent, *rest: object) -> bool:
         """Take no edits: the past is only read."""
         return False
+
+    def _when_width(self) -> int:
+        """Return the width of the column of times: the same in all rows, whatever the month."""
+        font = theme.font("figures")
+        if self._when[0] != font.key():
+            metrics = QFontMetrics(font)
+            widest = max(metrics.horizontalAdvance(text) for text in moments.widest_shorts())
+            self._when = (font.key(), max(theme.px(44), widest))
+        return self._when[1]
 
     def _is_later(self, line: Line) -> bool:
         as_of = self._model.as_of
@@ -84,11 +95,12 @@ class ChangeDelegate(QStyledItemDelegate):
 class _Row:
     """One change being painted: columns of the design from left to right, the version at the right."""
 
-    def __init__(self, painter: QPainter, rect: QRect, line: Line, later: bool, everyone: bool) -> None:
+    def __init__(self, painter: QPainter, rect: QRect, line: Line, later: bool, everyone: bool, when: int) -> None:
         self._painter = painter
         self._line = line
         self._later = later
         self._everyone = everyone
+        self._when = when
         self._rect = rect
         self._left = rect.left() + theme.px(12)
         self._right = rect.right() - theme.px(12)
@@ -97,8 +109,7 @@ class _Row:
         """Paint all columns."""
         line = self._line
         self._sign()
-        when = theme.font("figures")
-        self._column(line.when, "dim", max(theme.px(44), self._widest(when)), when)
+        self._column(line.when, "dim", self._when, theme.font("figures"))
         self._column(line.who, "text", theme.px(44 if self._rect.width() < theme.px(_VERSION_FROM) else 60))
         if line.version and self._rect.width() >= theme.px(_VERSION_FROM):
             self._version(line.version)
@@ -113,9 +124,6 @@ class _Row:
             return
         self._column(line.field, "text", max(theme.px(76), min(self._need(line.field), theme.px(104))))
         self._values()
-
-    def _widest(self, font: QFont) -> int:
-        return QFontMetrics(font).horizontalAdvance("00 MMM") if len(self._line.when) > 5 else 0
 
     def _need(self, text: str) -> int:
         return QFontMetrics(theme.font()).horizontalAdvance(text)

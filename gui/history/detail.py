@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from domain import events
@@ -59,7 +59,7 @@ class Detail(QWidget):
         older = tool("down", self.tr("Older change"), "F3", self._head)
         older.clicked.connect(lambda: self.stepWanted.emit(1))
         self._head_row = QHBoxLayout(self._head)
-        self._head_row.addWidget(self._segments)
+        self._head_row.addWidget(self._segments, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head_row.addStretch(1)
         self._head_row.addWidget(newer)
         self._head_row.addWidget(older)

@@ -39,12 +39,14 @@ class Speech:
     names: Callable[[str], str]
 
 
-def differences(before: Values, after: Values, units: Iterable[str], speech: Speech) -> list[Difference]:
-    """Return what differs in these units."""
+def differences(
+    before: Values, after: Values, units: Iterable[str], speech: Speech, around: Values | None = None
+) -> list[Difference]:
+    """Return what differs in these units; ``around`` may hold more values to name items by."""
     old, new = by_unit(before), by_unit(after)
     found: list[Difference] = []
     for unit in sorted(set(units), key=paper_order):
-        found += _unit(unit, old.get(unit, {}), new.get(unit, {}), speech)
+        found += _unit(unit, old.get(unit, {}), new.get(unit, {}), speech, around or {})
     return found
 
 
@@ -54,15 +56,15 @@ def differing_units(before: Values, after: Values) -> list[str]:
     return sorted({unit_of(path) for path in paths}, key=paper_order)
 
 
-def _unit(unit: str, old: Values, new: Values, speech: Speech) -> list[Difference]:
+def _unit(unit: str, old: Values, new: Values, speech: Speech, around: Values) -> list[Difference]:
     paths = sorted((p for p in old.keys() | new.keys() if old.get(p) != new.get(p)), key=paper_order)
     if not paths:
         return []
     if part_of(unit) is not None and (not old or not new or _is_address(unit, paths)):
         was, now = unit_text(unit, old, speech.names), unit_text(unit, new, speech.names)
         if was != now:
-            return [Difference(unit, unit_label(unit, new or old), was, now)]
-    both = {**old, **new}
+            return [Difference(unit, unit_label(unit, {**around, **(new or old)}), was, now)]
+    both = {**around, **old, **new}
     return [
         Difference(path, path_label(path, both), speech.before(path, old.get(path)), speech.after(path, new.get(path)))
         for path in paths

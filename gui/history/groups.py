@@ -53,8 +53,10 @@ def count_groups(records: Records, query: HistoryQuery, total: int, waiting: int
 
 def _spans(records: Records, query: HistoryQuery, total: int, waiting: int) -> Iterator[tuple[int, int, str]]:
     """Yield (first row, row after the last, heading), newest first."""
-    yield 0, waiting, QCoreApplication.translate("history", "Waiting to be shared")
-    done = waiting
+    done = 0
+    if waiting and _made_earlier(records, query, waiting):
+        yield 0, waiting, QCoreApplication.translate("history", "Waiting to be shared")
+        done = waiting
     for heading in moments.headings(0):
         if done >= total:
             return
@@ -62,6 +64,12 @@ def _spans(records: Records, query: HistoryQuery, total: int, waiting: int) -> I
         end = total - _until(records, query, before)
         yield done, end, heading.text
         done = max(done, end)
+
+
+def _made_earlier(records: Records, query: HistoryQuery, waiting: int) -> bool:
+    """Return whether the oldest pending record was made before today."""
+    oldest = records.changes(replace(query, ascending=False), waiting - 1, 1)
+    return bool(oldest) and oldest[0].at < next(moments.headings(0)).start
 
 
 def _until(records: Records, query: HistoryQuery, position: int) -> int:

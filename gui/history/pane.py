@@ -49,6 +49,7 @@ class HistoryPane(QWidget):
         self._build_list()
         self._build_detail()
         self._build_layout()
+        self.setFocusProxy(self.view)
         theme.changed.connect(self._measure)
         self._measure()
         self._ask()
@@ -352,6 +353,7 @@ class HistoryPane(QWidget):
     def _say_newer(self, count: int) -> None:
         self._newer.setVisible(count > 0)
         self._newer.setText(self.tr("%n newer", "", count))
+        self._newer.setAccessibleName(self.tr("Show %n newer", "", count))
 
     def _reveal(self) -> None:
         self.model.reveal()

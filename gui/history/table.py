@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
     QFont,
@@ -41,13 +42,14 @@ from gui.theme import theme
 
 CELL_ROLE = Qt.ItemDataRole.UserRole
 NOTHING = "–"
+_MEASURED = 200
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One text. ``tone``: text, dim, strong, or a chip: was, now, neutral. ``marks``: the words that differ."""
+    """One text. ``tone``: text, dim, strong, blank, or a chip: was, now, neutral. ``marks``: the words that differ."""
 
     text: str
     tone: str = "text"
@@ -161,7 +163,8 @@ _GROUNDS = {"was": "was_ground", "now": "now_ground", "neutral": "selectoff"}
 def _laid(cell: Cell, width: int) -> QTextLayout:
     """Lay a cell's text out in a width."""
     font = theme.font("strong" if cell.tone == "strong" else "body")
-    layout = QTextLayout(cell.text.replace("\n", "\u2028") or NOTHING, font)
+    nothing = "" if cell.tone == "blank" else NOTHING
+    layout = QTextLayout(cell.text.replace("\n", "\u2028") or nothing, font)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -195,6 +198,8 @@ def _marked(start: int, length: int) -> QTextLayout.FormatRange:
 class Table(QTableView):
     """The table itself: rows are chosen, columns share the width by ``shares``."""
 
+    fitted = Signal()
+
     def __init__(self, name: str, heads: Sequence[str], shares: Sequence[float], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shares = tuple(shares)
@@ -204,7 +209,7 @@ class Table(QTableView):
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self._quiet()
-        theme.changed.connect(self._fit)
+        theme.changed.connect(self.fit)
 
     @property
     def rows(self) -> TableModel:
@@ -214,12 +219,12 @@ class Table(QTableView):
     def show_rows(self, rows: Sequence[Sequence[Cell]], heads: Sequence[str] | None = None) -> None:
         """Show other rows, each as high as its longest text needs."""
         self._model.show(rows, heads)
-        self._fit()
+        self.fit()
 
     def set_shares(self, shares: Sequence[float]) -> None:
         """Share the width otherwise."""
         self._shares = tuple(shares)
-        self._fit()
+        self.fit()
 
     def wanted_height(self) -> int:
         """Return the height that shows all rows."""
@@ -228,9 +233,12 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def _quiet(self) -> None:
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setWordWrap(True)
@@ -245,13 +253,37 @@ class Table(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
 
-    def _fit(self) -> None:
-        width = self.viewport().width()
-        whole = sum(self._shares)
-        for column, share in enumerate(self._shares):
-            self.setColumnWidth(column, int(width * share / whole))
+    def fit(self) -> None:
+        """Share the width anew, and make every row as high as its texts need then."""
+        for column, width in enumerate(self._widths()):
+            self.setColumnWidth(column, width)
         self.horizontalHeader().setFixedHeight(theme.row(28))
+        self.verticalHeader().setMinimumSectionSize(theme.row(26))
         self.resizeRowsToContents()
+        self.fitted.emit()
+
+    def _widths(self) -> list[int]:
+        """Share the width as designed; what a column does not need goes to those whose texts would wrap."""
+        whole, width = sum(self._shares), self.viewport().width()
+        shared = [width * share / whole for share in self._shares]
+        needs = [self._need(column) for column in range(len(shared))]
+        lack = [max(0.0, need - have) for need, have in zip(needs, shared, strict=True)]
+        spare = [max(0.0, have - need) for need, have in zip(needs, shared, strict=True)]
+        moved = min(sum(lack), sum(spare))
+        if moved > 0:
+            shared = [
+                have + moved * short / sum(lack) - moved * free / sum(spare)
+                for have, short, free in zip(shared, lack, spare, strict=True)
+            ]
+        return [int(have) for have in shared]
+
+    def _need(self, column: int) -> float:
+        """Return the width at which no text of a column wraps, head and margins included."""
+        texts = [self._model.cell(row, column) for row in range(min(self._model.rowCount(), _MEASURED))]
+        roles = {"strong": "strong"}
+        widest = max((text_width(cell.text, roles.get(cell.tone, "body")) for cell in texts), default=0)
+        head = str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
+        return max(widest, text_width(head)) + theme.px(28)
 
 
 def text_width(text: str, role: str = "body") -> int:

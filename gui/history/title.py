@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.theme import theme
@@ -34,7 +34,7 @@ class Title(QWidget):
         close.clicked.connect(self.closeWanted)
         self._row = QHBoxLayout(self)
         for part in (self._name, self._scopes):
-            self._row.addWidget(part)
+            self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
         for button in (self._order, window, close):
             self._row.addWidget(button)
@@ -58,5 +58,4 @@ class Title(QWidget):
         self.setFixedHeight(theme.px(44))
         self._row.setContentsMargins(theme.px(12), 0, theme.px(6), 0)
         self._row.setSpacing(theme.px(4))
-        self._row.setStretch(0, 0)
         self._name.setContentsMargins(0, 0, theme.px(8), 0)

@@ -6,6 +6,9 @@ import re
 from difflib import SequenceMatcher
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+_LEAST = 20
+"""Shorter texts are taken in at a glance."""
+_MOST_SHARE = 0.7
 _MOST = 4000
 """Longer texts are marked as a whole: comparing them word by word would be felt while scrolling."""
 
@@ -15,7 +18,7 @@ Span = tuple[int, int]
 
 def word_marks(was: str, now: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return the stretches of ``was`` that went and of ``now`` that came; none where nothing is common."""
-    if not was or not now or len(was) + len(now) > _MOST:
+    if not was or not now or max(len(was), len(now)) < _LEAST or len(was) + len(now) > _MOST:
         return (), ()
     old, new = _TOKENS.findall(was), _TOKENS.findall(now)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
@@ -27,7 +30,19 @@ def word_marks(was: str, now: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         if tag != "equal":
             _add(went, old, a_start, a_end)
             _add(came, new, b_start, b_end)
-    return tuple(went), tuple(came)
+    return _calm(went, was), _calm(came, now)
+
+
+def _calm(spans: list[Span], text: str) -> tuple[Span, ...]:
+    """Join marks that stand next to each other; where nearly everything differs, mark nothing."""
+    joined: list[Span] = []
+    for start, length in spans:
+        if joined and not any(letter.isalnum() for letter in text[sum(joined[-1]) : start]):
+            joined[-1] = (joined[-1][0], start + length - joined[-1][0])
+        else:
+            joined.append((start, length))
+    marked = sum(length for _start, length in joined)
+    return tuple(joined) if marked <= len(text) * _MOST_SHARE else ()
 
 
 def _add(spans: list[Span], tokens: list[str], start: int, end: int) -> None:
