@@ -54,28 +54,14 @@ class Wanted(NamedTuple):
     record: str | None = None
 
 
-class Decided(Protocol):
+class Decided(NamedTuple):
     """An event that a long job has decided, with what its author had seen and the derived id of its record."""
 
-    @property
-    def event(self) -> Event:
-        """What happened."""
-        ...
-
-    @property
-    def basis(self) -> Basis:
-        """What the author had seen."""
-        ...
-
-    @property
-    def record(self) -> str:
-        """The id that the record gets."""
-        ...
-
-    @property
-    def units(self) -> Sequence[str]:
-        """All units that anybody ever wrote of the customer."""
-        ...
+    event: Event
+    basis: Basis
+    record: str
+    units: Sequence[str]
+    """all units that anybody ever wrote of the customer"""
 
 
 def now_ms() -> int:

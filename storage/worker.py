@@ -10,11 +10,12 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from domain.errors import Refusal
+from domain.events import Base, Event
 from storage.errors import DiskFull, FilesUnreadable, LogLostRecords, WorkerStumbled
 from storage.folding import Fold
 from storage.news import News
@@ -22,7 +23,7 @@ from storage.notices import LogState, Notice, Outcome, Progress, Result, Status
 from storage.outbox import Outbox
 from storage.ports import Standing, Submission
 from storage.requests import Cancel, Drop, Import, Keep, Rebuild, Recheck, Request, Requests, Submit, Withdraw
-from storage.saving import Saver, Wanted, as_refusal, now_ms
+from storage.saving import Decided, Saver, Wanted, as_refusal, now_ms
 from storage.sharing import Sharing
 
 _log = logging.getLogger("daybook.worker")
@@ -225,8 +226,17 @@ class Worker:
             self._news.outcomes.append(outcome)
         return outcome
 
+    def save_decided(self, decided: Sequence[Decided]) -> None:
+        """Save what a long job decided, in one commit (worker thread only)."""
+        self.saver.save_decided(decided, handed=self.sharing.can_send)
+        self.wrote(one.event.customer for one in decided)
+
+    def announce(self, event: Event, base: Base, record: str | None = None) -> str:
+        """Save a register-wide event of a long job; returns its record's id (worker thread only)."""
+        return self.saver.announce(event, base, self.sharing.can_send, record)
+
     def wrote(self, customers: Iterable[str | None]) -> None:
-        """A long job saved records of these customers (worker thread only)."""
+        """Records of these customers were saved (worker thread only)."""
         for customer in customers:
             self._news.touched(customer)
 
