@@ -40,7 +40,7 @@ NEWEST = -2
 
 def make_record(
     kind: str,
-    changes: Mapping[str, str | None] | None = None,
+    changes: Mapping[str, str | None] | tuple[Change, ...] | None = None,
     *,
     customer: str | None = ANN,
     id: str = uid(1),
@@ -49,9 +49,9 @@ def make_record(
     **more: Any,
 ) -> Record:
     """Return a record whose shape is right unless ``more`` says otherwise."""
-    written = dict(changes or {})
-    if kind in LIVES:
-        written.setdefault("life", LIVES[kind])
+    if not isinstance(changes, tuple):
+        written = {**({"life": LIVES[kind]} if kind in LIVES else {}), **(changes or {})}
+        changes = tuple(Change(path, None, now) for path, now in sorted(written.items()))
     return Record(
         **{
             "v": 1,
@@ -64,7 +64,7 @@ def make_record(
             "at": "2026-05-03T12:00:00.000Z",
             "base": base,
             "batch": uid(0xBA) if kind in (BATCH_OPENED, BATCH_CLOSED) else None,
-            "changes": tuple(Change(path, None, now) for path, now in sorted(written.items())),
+            "changes": changes,
             **more,
         }
     )
