@@ -125,10 +125,6 @@ class House(Protocol):
         """Return what an import would do; nothing is written."""
         ...
 
-    def import_result(self, job: int) -> tuple[str | None, Sequence[tuple[int, str]]]:
-        """Return the batch of an import of this process, and the rows that it could not take."""
-        ...
-
     def export(self, records: Records, file: Path, query: ListQuery, report: Report) -> int:
         """Write customers as a table; returns how many."""
         ...

@@ -74,8 +74,7 @@ def _import(session: Session, file: Path, mapping: Mapping[str, str]) -> int:
     job = session.desk.commands.import_file(str(file.absolute()), mapping)
     progress = session.run(job, "imported")
     shared = session.drain()
-    batch, errors = options.house.import_result(job)
-    answer = _answer(progress.counts, errors, batch)
+    answer = _answer(progress.counts, progress.errors, progress.batch)
     if progress.failure:
         answer["message"] = progress.failure
     emit(options.as_json, answer, _text(answer, ""))

@@ -112,6 +112,10 @@ class Progress:
     finished: bool = False
     failure: str | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
+    errors: tuple[tuple[int, str], ...] = ()
+    """an import that is finished: the first rows that could not be taken, and why"""
+    batch: str | None = None
+    """an import that is finished: its batch, if it wrote anything"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,10 +241,13 @@ class Outbox:
             )
         return int(cursor.lastrowid or 0)
 
-    def job_done(self, job: int, done: int, finished: bool) -> None:
-        """Keep how far a job is."""
+    def job_done(self, job: int, done: int, finished: bool, details: Mapping[str, Any]) -> None:
+        """Keep how far a job is, and what it wants to know when it goes on."""
         with self._commit():
-            self._db.execute("UPDATE jobs SET done = ?, finished = ? WHERE job = ?", (done, int(finished), job))
+            self._db.execute(
+                "UPDATE jobs SET done = ?, finished = ?, details = ? WHERE job = ?",
+                (done, int(finished), json.dumps(dict(details)), job),
+            )
 
     def open_jobs(self) -> list[tuple[int, str, dict[str, Any], int]]:
         """Return the jobs that were not finished: number, what, details, how far."""

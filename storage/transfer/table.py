@@ -12,7 +12,7 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from storage.errors import StorageError
+from domain.errors import Refusal
 
 _HEAD_BYTES = 262_144
 """So much of a file is looked at to guess its encoding and its delimiter."""
@@ -22,14 +22,14 @@ _GUARDED = re.compile(r"'*[=+\-@\t\r]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-class TableUnreadable(StorageError):
+class TableUnreadable(Refusal):
     """A file that is no table."""
 
     code = "table_unreadable"
     template = "The file {file} cannot be read as a table ({what}). Nothing was imported; please save it as CSV again."
 
 
-class RowUnreadable(StorageError):
+class RowUnreadable(Refusal):
     """A file that stops being a table somewhere."""
 
     code = "row_unreadable"
