@@ -31,7 +31,11 @@ def window(arguments: Sequence[str]) -> int:
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
         print("There is no display to open a window on. Commands work without one: daybook --help.", file=sys.stderr)
         return 3
-    from gui.app import run  # a command must not have to load Qt
+    if options.tour is not None:
+        from gui.tour.run import run_tour  # a command must not have to load Qt
+
+        return run_tour(lambda folder: Openings(Profiles(folder)), options.tour, options.once)
+    from gui.app import run
 
     profiles = Profiles()
     actor = check_actor(*options.actor.partition(":")[::2]) if options.actor else None
@@ -47,6 +51,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--profile", type=Path, help="the profile's folder")
     parser.add_argument("--log", metavar="URL", help="embedded:, embedded:FILE or kafka://host:port/topic")
     parser.add_argument("--actor", metavar="ID:NAME", help="who acts")
+    parser.add_argument("--tour", metavar="DIR", type=Path, help="the guided tour; its pictures go to DIR")
+    parser.add_argument("--once", action="store_true", help="with --tour: only in the light theme")
     return parser.parse_args(arguments)
 
 

@@ -1,1 +1,1 @@
-"""The guided tour: the window used from its first minute by real key presses and clicks, with a picture of each step."""
+"""The guided tour: the window used from its first minute by key presses and clicks, with a picture of each step."""
