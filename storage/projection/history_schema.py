@@ -99,7 +99,8 @@ KEYS = (
 """Indexes that judging itself needs: there from the first row."""
 
 INDEXES = (
-    # A position is the rowid, so it is the last column of each of these.
+    # A position is the rowid, so it is the last column of each of these. A query that wants an index with a WHERE
+    # must repeat its term, also beside an equality: ``kind = 3 AND kind <> 1``.
     "CREATE INDEX record_customer ON record (customer) WHERE customer IS NOT NULL",
     "CREATE INDEX record_actor ON record (actor)",
     "CREATE INDEX record_batch ON record (batch) WHERE batch IS NOT NULL",
