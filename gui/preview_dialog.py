@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from domain.errors import Refusal
@@ -175,13 +176,27 @@ class PreviewDialog(QDialog):
         self.setMinimumWidth(px(560))
         room = self.screen().availableGeometry()
         self.resize(min(max(self.width(), px(960)), room.width() - px(40)), self.height())
-        self._bound()
-        self.adjustSize()
-        self.resize(min(px(960), room.width() - px(40)), self.sizeHint().height())
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        """Once the rows have their widths, be no higher than they need."""
+        layout = self.layout()
+        if layout is None or not self.isVisible():
+            return
+        layout.activate()
+        self.table.fit()
+        layout.activate()
+        room = self.screen().availableGeometry().height() - theme.px(40)
+        self.resize(self.width(), min(room, layout.totalHeightForWidth(self.width())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height once everything has its width."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._settle)
 
     def _bound(self) -> None:
         """Keep the table as high as its rows: neither empty below them nor, for a long plan, taller than the screen."""
-        wanted = self.table.wanted_height() + 2
+        wanted = self.table.wanted_height() + 4
         room = self.screen().availableGeometry().height() - theme.px(340)
         self._frame.setMaximumHeight(wanted)
         self._frame.setMinimumHeight(min(wanted, theme.row(32) * (_MOST_ROWS + 1), max(theme.px(120), room)))

@@ -1,4 +1,4 @@
-"""Where the headings of a change list stand: counted by keys, so the list is never read to the end for them."""
+"""Where the headings of a change list stand: found by keys, so the list is never read to the end for them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from gui import moments
 from storage.ports import HistoryQuery, Records
+
+_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +39,86 @@ class Groups:
         """Return the display row of a record row."""
         return record + bisect_right(self.starts, record)
 
+    def without(self, first: int) -> Groups:
+        """Return the headings of the list without its first records."""
+        if not first:
+            return self
+        starts = [max(0, start - first) for start in self.starts]
+        kept = [n for n, start in enumerate(starts) if start or n + 1 == len(starts) or starts[n + 1]]
+        return Groups(tuple(starts[n] for n in kept), tuple(self.texts[n] for n in kept))
+
     def _heading_at(self, row: int) -> int | None:
         rows = [start + index for index, start in enumerate(self.starts)]
         at = bisect_left(rows, row)
         return at if at < len(rows) and rows[at] == row else None
 
 
-def count_groups(records: Records, query: HistoryQuery, total: int, waiting: int) -> Groups:
-    """Return the headings of a list of ``total`` records, the first ``waiting`` of which are pending."""
-    spans = [span for span in _spans(records, query, total, waiting) if span[1] > span[0]]
-    if query.ascending:
-        spans = [(total - end, total - start, text) for start, end, text in reversed(spans)]
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How long a list is, newest first: the first ``waiting`` of ``total`` records are pending."""
+
+    records: Records
+    query: HistoryQuery
+    total: int
+    waiting: int
+
+    def later_than(self, position: int) -> int:
+        """Return how many records stand above everything at or before a position, pending ones among them.
+
+        A plain list is counted; one that is filtered would have to be searched for each count, so its rows are halved.
+        """
+        if position < 0:
+            return self.total
+        if not self.query.filter and self.query.path is None:
+            until = position if self.query.until is None else min(position, self.query.until)
+            return self.total - self.records.change_total(replace(self.query, until=until))
+        low, high = self.waiting, self.total
+        while low < high:
+            middle = (low + high) // 2
+            rows = self.records.changes(replace(self.query, ascending=False), middle, 1)
+            if rows and rows[0].position is not None and rows[0].position <= position:
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+
+def measure(records: Records, query: HistoryQuery) -> Extent:
+    """Return how long a list is."""
+    total = records.change_total(query)
+    waiting = 0
+    while query.until is None and waiting < total:
+        rows = records.changes(replace(query, ascending=False), waiting, _PAGE)
+        pending = next((place for place, row in enumerate(rows) if row.position is not None), len(rows))
+        waiting += pending
+        if pending < len(rows) or not rows:
+            break
+    return Extent(records, query, total, waiting)
+
+
+def count_groups(extent: Extent) -> Groups:
+    """Return the headings of a list."""
+    spans = [span for span in _spans(extent) if span[1] > span[0]]
+    if extent.query.ascending:
+        spans = [(extent.total - end, extent.total - start, text) for start, end, text in reversed(spans)]
     return Groups(tuple(span[0] for span in spans), tuple(span[2] for span in spans))
 
 
-def _spans(records: Records, query: HistoryQuery, total: int, waiting: int) -> Iterator[tuple[int, int, str]]:
+def _spans(extent: Extent) -> Iterator[tuple[int, int, str]]:
     """Yield (first row, row after the last, heading), newest first."""
     done = 0
-    if waiting and _made_earlier(records, query, waiting):
-        yield 0, waiting, QCoreApplication.translate("history", "Waiting to be shared")
-        done = waiting
+    if extent.waiting and _made_earlier(extent):
+        yield 0, extent.waiting, QCoreApplication.translate("history", "Waiting to be shared")
+        done = extent.waiting
     for heading in moments.headings(0):
-        if done >= total:
+        if done >= extent.total:
             return
-        before = records.position_at(heading.start - 1)
-        end = total - _until(records, query, before)
-        yield done, end, heading.text
-        done = max(done, end)
+        end = extent.later_than(extent.records.position_at(heading.start - 1))
+        yield done, max(done, end, extent.waiting), heading.text
+        done = max(done, end, extent.waiting)
 
 
-def _made_earlier(records: Records, query: HistoryQuery, waiting: int) -> bool:
+def _made_earlier(extent: Extent) -> bool:
     """Return whether the oldest pending record was made before today."""
-    oldest = records.changes(replace(query, ascending=False), waiting - 1, 1)
+    oldest = extent.records.changes(replace(extent.query, ascending=False), extent.waiting - 1, 1)
     return bool(oldest) and oldest[0].at < next(moments.headings(0)).start
-
-
-def _until(records: Records, query: HistoryQuery, position: int) -> int:
-    if position < 0:
-        return 0
-    if query.until is not None:
-        position = min(position, query.until)
-    return records.change_total(replace(query, until=position))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from gui.history.groups import Groups, count_groups
+from gui.history.groups import Extent, Groups, count_groups, measure
 from gui.history.wording import Line, Wording
 from storage.ports import PENDING, WILL_NOT_APPLY, HistoryQuery, Records
 
@@ -41,7 +40,7 @@ class ChangeModel(QAbstractListModel):
         self._wording = Wording(records)
         self._total = 0
         self._skip = 0
-        self._waiting = 0
+        self._extent: Extent | None = None
         self._as_of: int | None = None
         self._boundary: int | None = None
         self._groups = Groups()
@@ -125,10 +124,10 @@ class ChangeModel(QAbstractListModel):
 
     def row_at(self, position: int) -> int | None:
         """Return the display row of the newest listed change at or before a position."""
-        if self._query is None:
+        if self._query is None or self._extent is None:
             return None
-        upto = self._records.change_total(replace(self._query, until=position))
-        record = upto - 1 if self._query.ascending else self._total - upto
+        later = self._extent.later_than(position)
+        record = self._extent.total - later - 1 if self._query.ascending else later - self._skip
         return self._groups.display_row(record) if 0 <= record < self._total else None
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -171,31 +170,23 @@ class ChangeModel(QAbstractListModel):
         self.beginResetModel()
         self._pages.clear()
         self._wording.forget()
-        total = self._records.change_total(self._query) if self._query is not None else 0
+        self._extent = measure(self._records, self._query) if self._query is not None else None
+        total = self._extent.total if self._extent is not None else 0
         self._skip = min(skip, total)
         self._total = total - self._skip
         self._groups = Groups()
-        if self._query is not None and self._total:
-            self._waiting = self._count_waiting()
-            self._groups = count_groups(self._records, self._query, self._total, self._waiting)
+        if self._extent is not None and self._total:
+            self._groups = count_groups(self._extent).without(self._skip)
         self._count_boundary()
         self.endResetModel()
         if self._skip != before:
             self.newerChanged.emit(self._skip)
 
-    def _count_waiting(self) -> int:
-        """Return how many of the newest records are not on the log yet."""
-        query = self._query
-        if query is None or query.until is not None:
-            return 0
-        shared = self._records.change_total(replace(query, until=self._records.status().position))
-        return max(0, self._total + self._skip - shared) if self._skip == 0 else 0
-
     def _count_boundary(self) -> None:
         self._boundary = None
-        if self._as_of is None or self._query is None or self._query.ascending:
+        if self._as_of is None or self._extent is None or self._extent.query.ascending:
             return
-        later = self._total - self._records.change_total(replace(self._query, until=self._as_of))
+        later = self._extent.later_than(self._as_of) - self._skip
         if 0 < later < self._total:
             self._boundary = self._groups.display_row(later - 1)
 
