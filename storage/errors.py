@@ -185,3 +185,24 @@ class RecordUnfit(StorageError):
 
     code = "record_unfit"
     template = "This cannot be kept: it holds characters or amounts that a record must not have. Nothing was saved."
+
+
+class UnknownRecord(StorageError):
+    """A change was named that this desktop has not seen."""
+
+    code = "unknown_record"
+    template = "There is no such change here: {record}. It may not have arrived yet; look it up in the history again."
+
+
+class UnknownVersion(StorageError):
+    """A version was named that the customer does not have."""
+
+    code = "unknown_version"
+    template = "This customer has no version {version}. Choose one from its history."
+
+
+class SeveralCustomers(StorageError):
+    """Changes of more than one customer were to be reversed in one plan."""
+
+    code = "several_customers"
+    template = "These changes belong to several customers. Reverse those of one customer at a time."

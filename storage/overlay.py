@@ -1,13 +1,14 @@
 """The overlay: this desktop's pending records of a customer, judged and evolved over the projection for display.
 
 The same judge and the same evolve run as will run on the log. A record that would not apply is not laid over. Only
-records of that customer matter: a verdict depends on nothing else. ``Lookout`` looks the same way before saving.
+records of that customer matter: a verdict depends on nothing else. ``Overlay`` is how the worker looks before it saves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from domain.commands import REGISTRATION, Basis, checked_units
 from domain.customer import Customer, evolve
@@ -58,7 +59,7 @@ class Overlaid:
         return next((one for one in reversed(self.pending) if one.applies and one.record.changes), None)
 
 
-def overlay(view: View, customer: str) -> Overlaid:
+def lay_over(view: View, customer: str) -> Overlaid:
     """Return a customer with its pending records laid over."""
     stored = view.stored(customer)
     now = customer_of(stored) if stored is not None else None
@@ -117,22 +118,22 @@ def _seen(view: View, record: bytes) -> bool:
     return row is not None and row[0] < view.next
 
 
-class Lookout:
+class Overlay:
     """What the worker asks before it saves: the customer as its author sees it, and who wrote the same meanwhile."""
 
-    def __init__(self, files: Files) -> None:
-        """``files`` of the profile, opened read-only."""
-        self._files = files
+    def __init__(self, folder: Path, log_file: Path | None) -> None:
+        """``folder`` of the profile; ``log_file`` of the embedded log, if there is one."""
+        self._files = Files(folder, log_file)
 
     def customer(self, customer: str) -> Customer | None:
         """Return the customer with pending records laid over, None if there is none."""
         with self._files.view() as view:
-            return overlay(view, customer).customer
+            return lay_over(view, customer).customer
 
     def units(self, customer: str) -> Sequence[str]:
         """Return all units that anybody ever wrote of the customer, pending ones included."""
         with self._files.view() as view:
-            found = overlay(view, customer).customer
+            found = lay_over(view, customer).customer
             return tuple(found.writers) if found is not None else ()
 
     def clashes(self, event: Event, basis: Basis) -> tuple[Clash, ...]:
@@ -140,7 +141,7 @@ class Lookout:
         if event.customer is None or basis.base is None or not event.changes:
             return ()
         with self._files.view() as view:
-            return tuple(_clashes(view, overlay(view, event.customer), event, basis))
+            return tuple(_clashes(view, lay_over(view, event.customer), event, basis))
 
     def taken(self, customer: str, item: str) -> bool:
         """Return whether another customer has an item of this id."""

@@ -121,6 +121,16 @@ class View:
         """Return the record at a position; it must have had the right shape."""
         return trusted(self.raw.value_at(position))
 
+    def position_of(self, record: str) -> int | None:
+        """Return the position of a record that the view has seen, by id."""
+        row = self.history.execute("SELECT position FROM record WHERE id = ?", (_blob(record),)).fetchone()
+        return int(row[0]) if row is not None and row[0] < self.next else None
+
+    def pending_record(self, record: str) -> Record | None:
+        """Return a record of the outbox that is not on the log as far as the view has seen."""
+        row = self.outbox.execute("SELECT value FROM entries WHERE id = ?", (_blob(record),)).fetchone()
+        return trusted(row[0]) if row is not None else None
+
     def recorded_at(self, position: int) -> int | None:
         """Return when a position was recorded, None if the view has not seen it."""
         if not 0 <= position < self.next:
@@ -175,7 +185,7 @@ class _Open:
 
 
 class Files:
-    """The files of a profile, opened read-only in each thread that asks; opened anew when a rebuild has swapped them."""
+    """The files of a profile, opened read-only in each thread that asks; opened anew when a rebuild swapped them."""
 
     def __init__(self, folder: Path, log_file: Path | None) -> None:
         """``log_file`` is the embedded log's, where the records' bytes lie; None: in the judge's file."""

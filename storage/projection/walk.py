@@ -1,4 +1,4 @@
-"""Walks by key: a customer as it was, from the nearest snapshot on; never a scan of more than one customer's records."""
+"""Walks by key: a customer as it was, from the nearest snapshot on; never a scan of other customers' records."""
 
 from __future__ import annotations
 
@@ -59,7 +59,5 @@ def _nearest(view: View, now: Stored, position: int) -> Stored:
 
 def record_of(view: View, record: str) -> tuple[int, Record] | None:
     """Return position and record of an id that the view has seen."""
-    position = view.state.position_of(record)
-    if position is None or position >= view.next:
-        return None
-    return position, view.record_at(position)
+    position = view.position_of(record)
+    return (position, view.record_at(position)) if position is not None else None

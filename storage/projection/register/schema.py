@@ -22,8 +22,9 @@ TABLES = (
     " document BLOB NOT NULL)",
     # A line of the list and the positions from which and before which it held.
     "CREATE TABLE listing (number INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,"
-    " sort TEXT NOT NULL, display TEXT NOT NULL, town TEXT NOT NULL, postcode TEXT NOT NULL, country TEXT NOT NULL,"
-    " phone TEXT NOT NULL, email TEXT NOT NULL, birth_date TEXT NOT NULL, status TEXT NOT NULL,"
+    " sort TEXT NOT NULL, display TEXT NOT NULL, town TEXT NOT NULL COLLATE NOCASE, postcode TEXT NOT NULL,"
+    " country TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL COLLATE NOCASE, birth_date TEXT NOT NULL,"
+    " status TEXT NOT NULL,"
     " nature TEXT NOT NULL, life TEXT NOT NULL)",
     # Searched values that were replaced, with who held them from when to before when.
     "CREATE TABLE former (id INTEGER PRIMARY KEY, number INTEGER NOT NULL, path TEXT NOT NULL, value TEXT NOT NULL,"

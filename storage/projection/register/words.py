@@ -7,7 +7,7 @@ between them. Identifiers and account numbers are found with and without the sig
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
@@ -79,57 +79,63 @@ def phone_words(text: str) -> set[str]:
     return forms
 
 
+Part = tuple[tuple[str, ...], ...]
+"""A part of a typed text: ways to satisfy it, each of them beginnings of words that must all be there."""
+
+
+def parts_of(text: str) -> list[Part]:
+    """Return the parts of a typed text that must all be found: one a word, one a run of digits (a phone number)."""
+    found: list[Part] = []
+    at = 0
+    for run in _RUN.finditer(text):
+        if _stands_alone(text, run.start(), run.end()):
+            found += [((word,),) for word in words_in(text[at : run.start()])]
+            ways = [tuple(words_in(run.group())), *((form,) for form in sorted(phone_words(run.group())))]
+            found.append(tuple(dict.fromkeys(ways)))
+            at = run.end()
+    return (found + [((word,),) for word in words_in(text[at:])])[:MAX_ASKED]
+
+
+def joined_of(text: str) -> str:
+    """Return a typed text as one word if it may be an identifier typed with blanks, else nothing."""
+    joined = compact(text)[:MAX_WORD]
+    return joined if len(words_in(text)) > 1 and any(sign.isdigit() for sign in joined) else ""
+
+
 def question(text: str) -> str:
     """Return the question to the index for a typed text: each word the beginning of one of the customer's, any order.
 
     Every word is quoted, so no sign of the text means anything to the index. Empty: nothing to ask for.
     """
-    parts = list(_parts(text))[:MAX_ASKED]
-    if not parts:
-        return ""
-    joined = compact(text)[:MAX_WORD]
+    parts = [_either(part) for part in parts_of(text)]
+    joined = joined_of(text)
     whole = " AND ".join(parts)
-    if len(words_in(text)) > 1 and any(sign.isdigit() for sign in joined):
-        return f"({whole}) OR {_begins(joined)}"
-    return whole
+    return f"({whole}) OR {_begins(joined)}" if joined else whole
 
 
-def _parts(text: str) -> Iterator[str]:
-    """Yield one condition a word, and one for each run of digits as a phone number may be typed."""
-    at = 0
-    for run in _RUN.finditer(text):
-        if not _stands_alone(text, run.start(), run.end()):
-            continue
-        yield from map(_begins, words_in(text[at : run.start()]))
-        at = run.end()
-        pieces = " AND ".join(map(_begins, words_in(run.group())))
-        forms = sorted(phone_words(run.group()))
-        yield f"({' OR '.join([f'({pieces})', *map(_begins, forms)])})"
-    yield from map(_begins, words_in(text[at:]))
+def hit(text: str, found: Iterable[str]) -> bool:
+    """Tell whether these words answer a typed text the way the index would."""
+    words = list(found)
+
+    def begins(asked: str) -> bool:
+        return any(word.startswith(asked) for word in words)
+
+    joined = joined_of(text)
+    if joined and begins(joined):
+        return True
+    return all(any(all(map(begins, way)) for way in part) for part in parts_of(text))
+
+
+def _either(part: Part) -> str:
+    ways = [" AND ".join(map(_begins, way)) for way in part]
+    return ways[0] if len(ways) == 1 else f"({' OR '.join(f'({way})' for way in ways)})"
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a run of digits is no part of a word like ``a12``."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    glued = (before.isalnum() and text[start].isalnum()) or (after.isalnum() and text[end - 1].isalnum())
-    return not glued
+    return not ((before.isalnum() and text[start].isalnum()) or (after.isalnum() and text[end - 1].isalnum()))
 
 
 def _begins(word: str) -> str:
     return f'"{word}"*'
-
-
-def hit(asked: str, found: Iterable[str]) -> bool:
-    """Tell whether every word typed begins one of the words found, the way the index would."""
-    return all(any(word.startswith(one) for word in found for one in forms) for forms in asked_forms(asked))
-
-
-def asked_forms(text: str) -> list[set[str]]:
-    """Return for each part of a typed text the beginnings that satisfy it."""
-    forms: list[set[str]] = []
-    at = 0
-    for run in _RUN.finditer(text):
-        if _stands_alone(text, run.start(), run.end()):
-            forms += [{word} for word in words_in(text[at : run.start()])]
-            forms.append(phone_words(run.group()))
-            at = run.end()
-    return forms + [{word} for word in words_in(text[at:])]

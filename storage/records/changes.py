@@ -1,0 +1,233 @@
+"""The change list: pages with true totals, of a customer, a field, the register, filtered or not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from domain.fields import fold_text
+from domain.history import Facts, Term, matches, parse_filter
+from storage.overlay import Pending, lay_over, pending_customers
+from storage.ports import ChangeRow, HistoryQuery
+from storage.projection.history_schema import KIND_NAMES, SOURCE_NAMES
+from storage.projection.history_state import to_blob
+from storage.projection.view import View
+from storage.records.replay import position_at
+from storage.records.rows import batch_title, change_row, pending_row, touches
+
+_EXACT = frozenset({"who", "kind", "source", "since", "until"})
+"""Tokens that the narrow rows answer alone; the others need the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """WHERE of the narrow rows, and what must still be looked at in each record."""
+
+    where: str
+    values: tuple[object, ...]
+    terms: tuple[Term, ...]
+    path: str | None
+    index: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether the narrow rows say it all."""
+        return self.path is None and all(term.token in _EXACT for term in self.terms)
+
+
+class Changes:
+    """Answers questions about change lists; remembers the positions that a filter found."""
+
+    def __init__(self) -> None:
+        self._memory: dict[HistoryQuery, tuple[int, tuple[int, ...]]] = {}
+
+    def total(self, view: View, query: HistoryQuery) -> int:
+        """Return how many records a list has."""
+        return len(_pending(view, query)) + self._shared(view, query)
+
+    def rows(self, view: View, query: HistoryQuery, offset: int, limit: int) -> list[ChangeRow]:
+        """Return a stretch of a list: pending records are the newest."""
+        pending = _pending(view, query)
+        if not query.ascending:
+            return self._page(view, query, pending[::-1], offset, limit, first=True)
+        return self._page(view, query, pending, offset, limit, first=False)
+
+    def _page(
+        self, view: View, query: HistoryQuery, pending: list[ChangeRow], offset: int, limit: int, first: bool
+    ) -> list[ChangeRow]:
+        if first:
+            rows = pending[offset : offset + limit]
+            offset = max(0, offset - len(pending))
+            return rows + self._stored(view, query, offset, limit - len(rows))
+        rows = self._stored(view, query, offset, limit)
+        missing = limit - len(rows)
+        if missing and pending:
+            start = max(0, offset - self._shared(view, query))
+            rows += pending[start : start + missing]
+        return rows
+
+    def _stored(self, view: View, query: HistoryQuery, offset: int, limit: int) -> list[ChangeRow]:
+        if limit <= 0:
+            return []
+        positions = self._positions(view, query, offset, limit)
+        return [row for position in positions if (row := change_row(view, position)) is not None]
+
+    def _positions(self, view: View, query: HistoryQuery, offset: int, limit: int) -> Collection[int]:
+        scope = _scope(view, query)
+        if not scope.exact:
+            found = self._found(view, query, scope)
+            return (found if query.ascending else found[::-1])[offset : offset + limit]
+        order = "ASC" if query.ascending else "DESC"
+        rows = view.history.execute(
+            f"SELECT position FROM record {scope.index} WHERE {scope.where} ORDER BY position {order} LIMIT ? OFFSET ?",
+            (*scope.values, limit, offset),
+        )
+        return [row[0] for row in rows]
+
+    def _shared(self, view: View, query: HistoryQuery) -> int:
+        scope = _scope(view, query)
+        if not scope.exact:
+            return len(self._found(view, query, scope))
+        if scope.where == _UPTO:
+            return min(view.next, _until(view, query) + 1)
+        sql = f"SELECT count(*) FROM record {scope.index} WHERE {scope.where}"
+        return int(view.history.execute(sql, scope.values).fetchone()[0])
+
+    def _found(self, view: View, query: HistoryQuery, scope: _Scope) -> tuple[int, ...]:
+        """Return the positions that fit, oldest first; what was found up to an earlier position is kept."""
+        upto, found = self._memory.get(query, (-1, ()))
+        if upto < view.position:
+            rows = view.history.execute(
+                f"SELECT position FROM record {scope.index} WHERE {scope.where} AND position > ? ORDER BY position",
+                (*scope.values, upto),
+            )
+            found += tuple(position for (position,) in rows if _fits(view, position, scope))
+            if len(self._memory) >= 20:
+                self._memory.clear()
+            self._memory[query] = view.position, found
+        return found
+
+
+_UPTO = "position <= ?"
+
+
+def _until(view: View, query: HistoryQuery) -> int:
+    return view.position if query.until is None else min(query.until, view.position)
+
+
+def _scope(view: View, query: HistoryQuery) -> _Scope:
+    """Return what to look through."""
+    terms = parse_filter(query.filter)
+    where = [_UPTO]
+    values: list[object] = [_until(view, query)]
+    index = "NOT INDEXED"
+    if query.customer is not None:
+        stored = view.stored(query.customer)
+        if stored is None:
+            # Nobody registered this customer: what speaks of it was refused.
+            where = ["position IN (SELECT position FROM stranger WHERE customer = ?)", _UPTO]
+            values, index = [_blob(query.customer), values[0]], ""
+        else:
+            where, values, index = ["customer = ?", _UPTO], [stored.number, values[0]], "INDEXED BY record_customer"
+    if query.path is not None:
+        where.append("fields & ?")
+        values.append(_mask(view, query.path))
+    for condition, more in _conditions(view, terms):
+        where.append(condition)
+        values += more
+    return _Scope(" AND ".join(where), tuple(values), terms, query.path, index)
+
+
+def _blob(customer: str) -> bytes:
+    try:
+        return to_blob(customer)
+    except ValueError:
+        return b""
+
+
+def _mask(view: View, path: str) -> int:
+    """Return the bits that a record which writes a path has at least one of."""
+    row = view.history.execute("SELECT bit FROM field WHERE part = ?", (path.partition("/")[0],)).fetchone()
+    return (1 << row[0] if row is not None else 0) | 1 << 62
+
+
+def _conditions(view: View, terms: tuple[Term, ...]) -> Iterator[tuple[str, list[int]]]:
+    """Yield conditions on the narrow rows; terms of one token widen each other, negated ones exclude."""
+    for token in ("who", "kind", "source"):
+        wanted = [term for term in terms if term.token == token]
+        for negated in (False, True):
+            group = [term.text for term in wanted if term.negated is negated]
+            if group:
+                keys = _keys(view, token, group)
+                marks = ", ".join("?" * len(keys))
+                column = "actor" if token == "who" else token
+                yield (
+                    f"coalesce({column}, 0) NOT IN ({marks})" if negated else f"{column} IN ({marks})",
+                    keys,
+                )
+    for term in terms:
+        if term.token in ("since", "until"):
+            first = position_at(view, term.moment - 1) + 1
+            later = (term.token == "since") is not term.negated
+            yield ("position >= ?" if later else "position < ?"), [first]
+
+
+def _keys(view: View, token: str, texts: list[str]) -> list[int]:
+    if token == "who":
+        named = ((key, f"{one} {name}") for key, one, name in view.history.execute("SELECT key, id, name FROM actor"))
+    else:
+        names = KIND_NAMES if token == "kind" else SOURCE_NAMES
+        named = ((key, name) for key, name in enumerate(names) if name)
+    return [key for key, name in named if any(text in fold_text(name) for text in texts)]
+
+
+def _fits(view: View, position: int, scope: _Scope) -> bool:
+    row = view.history.execute(
+        "SELECT r.kind, r.recorded, r.batch, a.id, a.name FROM record r LEFT JOIN actor a ON a.key = r.actor"
+        " WHERE r.position = ?",
+        (position,),
+    ).fetchone()
+    if row[0] is None:
+        return scope.path is None and matches(scope.terms, Facts(who="", kind="", recorded=row[1]))
+    record = view.record_at(position)
+    if scope.path is not None and not touches(record, scope.path):
+        return False
+    facts = Facts(
+        who=f"{row[3]} {row[4]}",
+        kind=record.kind,
+        recorded=row[1],
+        paths=[change.path for change in record.changes],
+        source=record.source or "",
+        batch=f"{record.batch} {batch_title(view, row[2]) or ''}" if record.batch else "",
+        reason=record.reason or "",
+    )
+    return matches(scope.terms, facts)
+
+
+def _pending(view: View, query: HistoryQuery) -> list[ChangeRow]:
+    """Return the pending records of a list, oldest first."""
+    if query.until is not None:
+        return []
+    terms = parse_filter(query.filter)
+    customers = [query.customer] if query.customer is not None else list(pending_customers(view))
+    found: list[tuple[int, ChangeRow]] = []
+    for customer in customers:
+        over = lay_over(view, customer)
+        found += [(one.n, pending_row(view, over, one)) for one in over.pending if _pending_fits(one, query, terms)]
+    return [row for _, row in sorted(found, key=lambda pair: pair[0])]
+
+
+def _pending_fits(one: Pending, query: HistoryQuery, terms: tuple[Term, ...]) -> bool:
+    record = one.record
+    if query.path is not None and not touches(record, query.path):
+        return False
+    facts = Facts(
+        who=f"{record.actor.id} {record.actor.name}",
+        kind=record.kind,
+        recorded=one.at,
+        paths=[change.path for change in record.changes],
+        source=record.source or "",
+        batch=record.batch or "",
+        reason=record.reason or "",
+    )
+    return matches(terms, facts)

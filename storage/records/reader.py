@@ -1,0 +1,181 @@
+"""``StoredRecords``: the port ``Records`` over the files of one profile. Each question sees one moment of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from domain.history import Plan
+from storage import settings
+from storage.notices import Status
+from storage.outbox import read_drafts
+from storage.ports import (
+    Blame,
+    ChangeRow,
+    CustomerView,
+    FormDraft,
+    HistoryQuery,
+    ListQuery,
+    ListRow,
+    Stop,
+)
+from storage.projection.history_state import from_blob
+from storage.projection.view import Files, View
+from storage.records import blame, customers, plans, replay, standing
+from storage.records.changes import Changes
+from storage.records.lists import Lists
+from storage.records.rows import change_row, pending_row_of
+from storage.records.similar import similar
+
+
+class StoredRecords:
+    """``storage.ports.Records``. Any thread may ask; each gets read-only connections of its own."""
+
+    def __init__(self, folder: Path, log_file: Path | None) -> None:
+        """``folder`` of the profile; ``log_file`` of the embedded log, None when the log is elsewhere."""
+        self._folder = folder
+        self._files = Files(folder, log_file)
+        self._lists = Lists()
+        self._changes = Changes()
+
+    def status(self) -> Status:
+        """Return where this desktop is, as far as its files tell."""
+        actor = settings.read(self._folder).actor
+        with self._files.view() as view:
+            return standing.status(view, actor.id if actor is not None else None)
+
+    def not_applied(self, actor: str) -> int:
+        """Return how many records of an actor were not applied and are not settled."""
+        with self._files.view() as view:
+            return standing.not_applied(view, actor)
+
+    def total(self, query: ListQuery) -> int:
+        """Return how many rows a list has."""
+        with self._files.view() as view:
+            return self._lists.total(view, query)
+
+    def rows(self, query: ListQuery, offset: int, limit: int) -> Sequence[ListRow]:
+        """Return a stretch of a list."""
+        with self._files.view() as view:
+            return self._lists.rows(view, query, max(0, offset), max(0, limit))
+
+    def rank(self, query: ListQuery, customer: str) -> int | None:
+        """Return the customer's row in the list, None if it is not in it."""
+        with self._files.view() as view:
+            return self._lists.rank(view, query, customer)
+
+    def find(self, text: str, limit: int = 2) -> Sequence[str]:
+        """Return ids of the customers that a number, an id or a search text names."""
+        with self._files.view() as view:
+            named = _named(view, text.strip())
+            if named:
+                return named[:limit]
+            if not text.strip():
+                return ()
+            return tuple(row.customer for row in self._lists.rows(view, ListQuery(text), 0, limit))
+
+    def customer(self, customer: str, as_of: int | None = None) -> CustomerView | None:
+        """Return the customer now (pending records laid over), or as it was at a position; None if unknown then."""
+        with self._files.view() as view:
+            if as_of is None:
+                return customers.customer_now(view, customer)
+            return customers.customer_at(view, customer, as_of)
+
+    def version(self, customer: str, version: int) -> CustomerView | None:
+        """Return the customer as its applied version k left it."""
+        with self._files.view() as view:
+            return customers.customer_version(view, customer, version)
+
+    def changes(self, query: HistoryQuery, offset: int, limit: int) -> Sequence[ChangeRow]:
+        """Return a stretch of a change list."""
+        with self._files.view() as view:
+            return self._changes.rows(view, query, max(0, offset), max(0, limit))
+
+    def change_total(self, query: HistoryQuery) -> int:
+        """Return how many records a change list has."""
+        with self._files.view() as view:
+            return self._changes.total(view, query)
+
+    def change(self, record: str | int) -> ChangeRow | None:
+        """Return one record by id or position."""
+        with self._files.view() as view:
+            if isinstance(record, int):
+                return change_row(view, record)
+            position = view.position_of(record)
+            if position is not None:
+                return change_row(view, position)
+            pending = view.pending_record(record)
+            if pending is None or pending.customer is None:
+                return None
+            return pending_row_of(view, pending.customer, record)
+
+    def blame(self, customer: str, as_of: int | None = None) -> Mapping[str, Blame]:
+        """Return the last writer of each path, now or at a position."""
+        with self._files.view() as view:
+            return blame.blame(view, customer, as_of)
+
+    def writers(self, customer: str, unit: str) -> Sequence[Blame]:
+        """Return all applied writers of a unit, newest first."""
+        with self._files.view() as view:
+            return blame.writers(view, customer, unit)
+
+    def stops(self, customer: str) -> Sequence[Stop]:
+        """Return the customer's stops, oldest first."""
+        with self._files.view() as view:
+            return replay.stops(view, customer)
+
+    def position_at(self, when: int) -> int:
+        """Return the last position recorded at or before a time (milliseconds), -1 if none."""
+        with self._files.view() as view:
+            return replay.position_at(view, when)
+
+    def recorded_at(self, position: int) -> int | None:
+        """Return when a position was recorded (monotone, milliseconds)."""
+        with self._files.view() as view:
+            return view.recorded_at(position)
+
+    def activity(self, buckets: int, customer: str | None = None) -> Sequence[int]:
+        """Return the number of applied records in equal stretches of the positions, oldest first."""
+        with self._files.view() as view:
+            return replay.activity(view, buckets, customer)
+
+    def plan_reversal(self, records: Sequence[str]) -> Plan:
+        """Return what reversing these records of one customer would do."""
+        with self._files.view() as view:
+            return plans.plan_reversal(view, records)
+
+    def plan_restore(self, customer: str, version: int) -> Plan:
+        """Return what restoring a version would do."""
+        with self._files.view() as view:
+            return plans.plan_restore(view, customer, version)
+
+    def plan_undo(self, record: str, own: Mapping[str, str]) -> Plan:
+        """Return what undoing a record would do."""
+        with self._files.view() as view:
+            return plans.plan_undo(view, record, own)
+
+    def similar(self, values: Mapping[str, str], customer: str, limit: int = 5) -> Sequence[ListRow]:
+        """Return possible duplicates of typed values (``ListRow.former`` says why)."""
+        with self._files.view() as view:
+            return similar(view, values, customer, limit)
+
+    def drafts(self) -> Sequence[FormDraft]:
+        """Return the kept drafts."""
+        with self._files.view() as view:
+            return read_drafts(view.outbox)
+
+    def close(self) -> None:
+        """Close all connections; no thread may be asking."""
+        self._files.close()
+
+
+def _named(view: View, text: str) -> tuple[str, ...]:
+    """Return the customer that a text names exactly: by id, or by number as lists show it."""
+    known = view.stored(text.lower())
+    if known is not None:
+        return (known.id,)
+    digits = text.lower().removeprefix("no.").strip().replace(",", "").replace(".", "")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 18:
+        return ()
+    row = view.register.execute("SELECT id FROM customer WHERE number = ?", (int(digits),)).fetchone()
+    return (from_blob(row[0]),) if row is not None else ()
