@@ -31,7 +31,7 @@ def not_applied(view: View, actor: str) -> int:
     """Return how many records of an actor were conflicted or refused and are not settled."""
     row = view.history.execute(
         "SELECT count(*) FROM record r INDEXED BY record_unapplied JOIN actor a ON a.key = r.actor"
-        " WHERE r.verdict IN (2, 3) AND a.id = ? AND r.position < ?"
+        " WHERE r.verdict IN (2, 3) AND r.verdict <> 1 AND a.id = ? AND r.position < ?"
         ' AND NOT EXISTS (SELECT 1 FROM settled s WHERE s.position = r.position AND s."by" < ?)',
         (actor, view.next, view.next),
     ).fetchone()
