@@ -12,7 +12,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from gui.customer_form.editors import Editor, FlagEdit, LineEdit, LookupEdit, NoteEdit, SummaryButton
+from gui.customer_form.editors import Editor, FlagEdit, NoteEdit, SummaryButton
+from gui.customer_form.line_editors import LineEdit, LookupEdit
 from gui.theme import pixmap, theme
 from gui.widgets import tip
 

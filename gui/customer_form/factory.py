@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from domain.fields import Field, FieldType, countries, languages
 from gui.customer_form.box import FieldBox
-from gui.customer_form.editors import DateEdit, Editor, FlagEdit, LineEdit, LookupEdit, NoteEdit, SummaryButton
+from gui.customer_form.editors import Editor, FlagEdit, NoteEdit, SummaryButton
 from gui.customer_form.item_rows import ItemRow, LinksRow, UnknownRow
+from gui.customer_form.line_editors import DateEdit, LineEdit, LookupEdit
 from gui.customer_form.plan import Fields, Heading, Item, Line, Links, composite, main_field
 from gui.customer_form.rows import HeadingRow, Host, Row, Slot, ValueRow
 from gui.customer_form.sources import Choices, Customers, Source

@@ -36,6 +36,8 @@ class Shown:
     view: CustomerView | None = None
     blame: Mapping[str, Blame] = field(default_factory=dict)
     read_only: bool = False
+    past: bool = False
+    """a past state: the present one of a retired customer is only to be read, too"""
     blame_shown: bool = False
     highlighted: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
@@ -53,6 +55,10 @@ class Shown:
     def on_file(self) -> dict[str, str]:
         """Return all values, those included that go when the form is saved."""
         return {**self.copy.values, **self.values()}
+
+    def is_past(self) -> bool:
+        """Tell whether this is a past state, only to be read."""
+        return self.past
 
     def is_struck(self, unit: str) -> bool:
         """Tell whether an item goes when the form is saved."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from uuid6 import uuid7
 
 from domain.commands import Basis
@@ -16,16 +16,15 @@ from gui import moments
 from gui.context import Context
 from gui.customer_form.desk import Desk
 from gui.customer_form.drafts import Drafts, now_ms
+from gui.customer_form.duplicates import Duplicates, carried_over
 from gui.customer_form.factory import Factory
-from gui.customer_form.facts import facts, title
 from gui.customer_form.filler import Shown
-from gui.customer_form.header import Header, RetiredBanner
 from gui.customer_form.keys import Keys
 from gui.customer_form.nothing import Nothing
-from gui.customer_form.save_bar import SaveBar
+from gui.customer_form.page import Page
 from gui.customer_form.saver import After, Saver, Sent
-from gui.customer_form.words import Words
-from gui.customer_form.working_copy import WorkingCopy, Writer
+from gui.customer_form.words import Words, last_writer
+from gui.customer_form.working_copy import WorkingCopy
 from gui.messages import Tone
 from gui.theme import theme
 from gui.widgets import ground
@@ -33,7 +32,6 @@ from storage.notices import Notice, Outcome
 from storage.ports import Blame, CustomerView, FormDraft
 
 _REASON, _AMENDS, _FOCUS = "reason", "amends", "focus"
-_DUPLICATES_AFTER = 350
 
 
 class CustomerForm(QWidget):
@@ -59,38 +57,22 @@ class CustomerForm(QWidget):
         self.setAccessibleName(self.tr("Record"))
         self._build()
         self.drafts = Drafts(context.records, context.commands, self._draft)
-        self._saver = Saver(context, self.words)
+        self._saver = Saver(context, self.words, self.desk, self.bar)
         self._keys = Keys(self)
-        self._duplicates = QTimer(self)
-        self._duplicates.setSingleShot(True)
-        self._duplicates.timeout.connect(self._look_for_duplicates)
+        self._duplicates = Duplicates(context.records, self.header, lambda: self.desk.shown)
         self._wire()
         self.show_nothing()
 
     # Building --------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.header = Header()
-        self.banner = RetiredBanner()
-        self._area = QScrollArea()
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         factory = Factory(self._context.records, self.words, lambda: self.customer or "")
         self.desk = Desk(factory, self.words, self._context.actor.name, self)
-        ground(self.desk.sheet, "base")
-        self._area.setWidget(self.desk.sheet)
-        self.bar = SaveBar()
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.header, self.banner):
-            column.addWidget(part)
-        column.addWidget(self._area, 1)
-        column.addWidget(self.bar)
+        self.page = Page(self.desk.sheet, self.words)
+        self.header, self.banner, self.bar = self.page.header, self.page.banner, self.page.bar
         self.nothing = Nothing()
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(page)
+        self._pages.addWidget(self.page)
         self._pages.addWidget(self.nothing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -106,26 +88,12 @@ class CustomerForm(QWidget):
         self.header.customerWanted.connect(self._go_to_duplicate)
         self._saver.saved.connect(self._was_saved)
         self._saver.clashed.connect(self._has_clashed)
-        self._saver.failed.connect(self._has_failed)
-        theme.changed.connect(self._measure)
-
-    def _measure(self) -> None:
-        for part in (self.header, self.banner, self.bar):
-            part.measure()
-        self.desk.sheet.follow_theme()
-        self._fit()
+        self._saver.failed.connect(self.drafts.typed)
+        self._saver.nothing.connect(self._go_on)
 
     def minimumSizeHint(self) -> QSize:
         """Need little: the grid knows how to be narrow."""
         return QSize(theme.px(240), theme.px(200))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the grid on the new width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.desk.sheet.fit(self.width())
 
     # What is shown ---------------------------------------------------------------------------------------------
 
@@ -158,7 +126,7 @@ class CustomerForm(QWidget):
     def show_customer(self, customer: str) -> None:
         """Show a customer as it is now, with the typing that was left there."""
         shown = self.desk.shown
-        if shown is not None and shown.copy.customer == customer and not self._is_past(shown):
+        if shown is not None and shown.copy.customer == customer and not shown.is_past():
             self._reread()
             return
         self._leave()
@@ -172,7 +140,7 @@ class CustomerForm(QWidget):
             copy = WorkingCopy.restored(draft)
         blame = self._context.records.blame(customer)
         if draft is not None:
-            copy.take_in(view, _writer(blame, view))
+            copy.take_in(view, last_writer(blame, view))
         self._lay(copy, view, blame)
         self._after_restoring(draft)
 
@@ -180,7 +148,7 @@ class CustomerForm(QWidget):
         """Show a state that is only to be read; what a step of the replay brought is highlighted."""
         self._leave()
         blame = self._context.records.blame(view.customer, view.basis.base.position if view.basis.base else None)
-        shown = Shown(WorkingCopy.of(view), view, blame, read_only=True, highlighted=frozenset(highlighted))
+        shown = Shown(WorkingCopy.of(view), view, blame, read_only=True, past=True, highlighted=frozenset(highlighted))
         self._show(shown)
 
     def new_customer(self, nature: str) -> None:
@@ -229,19 +197,16 @@ class CustomerForm(QWidget):
 
     def _show(self, shown: Shown) -> None:
         shown.blame_shown = self.desk.shown.blame_shown if self.desk.shown is not None else self._blame_shown
-        self._area.verticalScrollBar().setValue(0) if self.customer != shown.copy.customer else None
+        if self.customer != shown.copy.customer:
+            self.page.begin_at_top()
         self._pages.setCurrentIndex(0)
         self.bar.be_quiet()
         self.desk.show(shown)
-        self.header.show_duplicates(())
-        self._say_facts()
+        self.page.say_facts(shown)
         self._say_dirty()
-        self._duplicates.start(_DUPLICATES_AFTER)
+        self._duplicates.soon()
 
     _blame_shown = False
-
-    def _is_past(self, shown: Shown) -> bool:
-        return shown.read_only and not (shown.view is not None and shown.view.life == RETIRED and not shown.highlighted)
 
     def _after_restoring(self, draft: FormDraft | None) -> None:
         if draft is None:
@@ -270,27 +235,10 @@ class CustomerForm(QWidget):
 
     # Facts and state -------------------------------------------------------------------------------------------
 
-    def _say_facts(self) -> None:
-        shown = self.desk.shown
-        if shown is None:
-            return
-        view = shown.view
-        retired = view is not None and view.life == RETIRED
-        self.header.show_facts(
-            title(shown), facts(shown, self.words), retired, shown.read_only and not retired, view is not None
-        )
-        words = ""
-        if retired and view is not None and not self._is_past(shown):
-            who, when = view.actor, moments.spoken(view.recorded) if view.recorded else ""
-            words = self.tr("Retired. Last change by {who}, {when}").format(who=who, when=when)
-        self.banner.say(words, bool(words))
-
     def _say_dirty(self) -> None:
         shown, dirty = self.desk.shown, self.is_dirty()
         if shown is not None:
-            count = len({unit_of(path) for path in shown.copy.typed})
-            words = self.tr("1 change not saved") if count == 1 else self.tr("%n changes not saved", "", count)
-            self.bar.show_state(dirty, words, shown.copy.registration)
+            self.page.say_unsaved(shown, dirty)
             if dirty and self._saver.reason_field(shown) is not None and not self.bar.reason_asked():
                 self.bar.ask_reason(True, self._saver.last_reason)
         if dirty != self._dirty:
@@ -305,7 +253,7 @@ class CustomerForm(QWidget):
     def _entered(self, path: str) -> None:
         row = self.desk.sheet.row_of(path)
         if row is not None:
-            self._area.ensureWidgetVisible(row, 0, theme.px(24))
+            self.page.reveal(row)
         self.pathFocused.emit(path)
 
     # Typing ----------------------------------------------------------------------------------------------------
@@ -316,8 +264,7 @@ class CustomerForm(QWidget):
             self.drafts.typed()
         elif self.customer is not None:
             self.drafts.drop(self.customer)
-        self.header.name.setText(title(self.desk.shown)) if self.desk.shown is not None else None
-        self._duplicates.start(_DUPLICATES_AFTER)
+        self._duplicates.soon()
 
     def _draft(self) -> FormDraft | None:
         shown = self.desk.shown
@@ -395,45 +342,15 @@ class CustomerForm(QWidget):
     # Saving ----------------------------------------------------------------------------------------------------
 
     def save(self, after: str = After.STAY) -> None:
-        """Save what is typed, or say what stops it."""
-        shown, here = self.desk.shown, self.desk.current()
-        if shown is None or shown.read_only or self._saver.waiting:
-            return
-        if here is not None and hasattr(here[1].box.editor, "settle"):
-            here[1].box.editor.settle()
-        if not shown.copy.dirty and not shown.copy.registration:
-            self._go_on(After(after))
-        elif not self._is_stopped(shown):
-            self._saver.submit(shown.copy, self.bar.reason.text().strip(), self.bar.amends.current(), After(after))
-
-    def _is_stopped(self, shown: Shown) -> bool:
-        clashes, faults = self._saver.clashes(shown), self._saver.faults(shown)
-        if clashes or faults:
-            self.bar.complain(self._before_saving(len(clashes + faults)), clashes + faults)
-            shown.checked.update(fault.path for fault in faults)
-            self.desk.refresh()
-            self.desk.focus((clashes + faults)[0].path)
-            return True
-        field = self._saver.reason_field(shown)
-        if field is not None and not self.bar.reason.text().strip():
-            words = self.tr("Why does this change? {label} asks for a reason")
-            self.bar.complain(words.format(label=self.words.label(field.template, {})), ())
-            self.bar.ask_reason(True, self._saver.last_reason)
-            self.bar.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return True
-        self.bar.be_quiet()
-        return False
-
-    def _before_saving(self, count: int) -> str:
-        if count == 1:
-            return self.tr("One thing before this can be saved")
-        return self.tr("%n things before this can be saved", "", count)
+        """Save what is typed, or say what stops it; ``after``: stay, close or new."""
+        self._saver.save(After(after))
 
     def _was_saved(self, sent: Sent, outcome: Outcome) -> None:
-        self.drafts.drop(sent.copy.customer)
+        if not sent.copy.dirty:
+            self.drafts.drop(sent.copy.customer)
         shown = self.desk.shown
         if shown is not None and shown.copy is sent.copy:
-            shown.fresh = frozenset(unit for unit in shown.fresh if any(unit_of(p) == unit for p in sent.copy.typed))
+            shown.fresh &= sent.copy.touched
             sent.copy.seeds = {path: text for path, text in sent.copy.seeds.items() if unit_of(path) in shown.fresh}
             self._reread(rebind=not sent.copy.dirty)
         self._context.messages.say(self.tr("Saved"))
@@ -450,21 +367,8 @@ class CustomerForm(QWidget):
             self.closed.emit()
 
     def _has_clashed(self, sent: Sent) -> None:
-        """Show what others changed; if it comes to the same, save again by itself, once."""
-        shown = self.desk.shown
-        if shown is None or shown.copy is not sent.copy:
-            return
         self._reread()
-        if not shown.copy.clashes and not sent.again:
-            self._saver.submit(
-                shown.copy, self.bar.reason.text().strip(), self.bar.amends.current(), sent.after, again=True
-            )
-            return
-        self._is_stopped(shown)
-
-    def _has_failed(self, sent: Sent, words: str) -> None:
-        self.bar.complain(words, ())
-        self.drafts.typed()
+        self._saver.again(sent)
 
     # What happens elsewhere ------------------------------------------------------------------------------------
 
@@ -477,46 +381,26 @@ class CustomerForm(QWidget):
 
     def _reread(self, rebind: bool = False) -> None:
         shown = self.desk.shown
-        if shown is None or self._is_past(shown):
+        if shown is None or shown.is_past():
             return
         records = self._context.records
         view = records.customer(shown.copy.customer)
         if view is None:
             return
         blame = records.blame(view.customer)
-        flowed = shown.copy.take_in(view, _writer(blame, view))
+        flowed = shown.copy.take_in(view, last_writer(blame, view))
         shown.view, shown.blame = view, blame
         shown.read_only = view.life == RETIRED and not shown.copy.dirty
         shown.checked.update(path for path in view.values if unit_of(path) in flowed)
         self.desk.refresh(rebind=rebind, only=flowed)
-        self._say_facts()
+        self.page.say_facts(shown)
         self._say_dirty()
-
-    # Possible duplicates ---------------------------------------------------------------------------------------
-
-    def _look_for_duplicates(self) -> None:
-        shown = self.desk.shown
-        if shown is None or self._is_past(shown):
-            return
-        self.header.show_duplicates(self._context.records.similar(shown.values(), shown.copy.customer))
 
     def _go_to_duplicate(self, customer: str) -> None:
         """Show a possible duplicate; what was typed for a new customer is carried over where it has nothing."""
         shown = self.desk.shown
-        typed = dict(shown.copy.typed) if shown is not None and shown.copy.registration else {}
         self.customerWanted.emit(customer)
         view = self._context.records.customer(customer)
-        carried = {path: text for path, text in typed.items() if view is not None and path not in view.values}
-        if carried:
+        carried = carried_over(shown, view) if shown is not None and view is not None else {}
+        if shown is not None and shown.copy.registration and carried:
             self.open_draft(customer, carried)
-
-
-def _writer(blame: Mapping[str, Blame], view: CustomerView) -> Writer:
-    def last(unit: str) -> tuple[str, str, int]:
-        found = [entry for path, entry in blame.items() if unit_of(path) == unit]
-        if not found:
-            return "", view.actor, view.recorded
-        newest = max(found, key=lambda entry: entry.position if entry.position is not None else 1 << 62)
-        return newest.record, newest.actor_name, newest.recorded or newest.at
-
-    return last

@@ -11,9 +11,10 @@ from PySide6.QtGui import QKeyEvent
 
 from domain.events import unit_of
 from domain.fields import item_of, part_of, primary_item
-from gui.customer_form.editors import DateEdit, NoteEdit, SummaryButton
+from gui.customer_form.editors import NoteEdit, SummaryButton
 from gui.customer_form.filler import unit_of_row
 from gui.customer_form.item_rows import ItemRow
+from gui.customer_form.line_editors import DateEdit
 from gui.customer_form.rows import HeadingRow, Slot, ValueRow
 
 if TYPE_CHECKING:

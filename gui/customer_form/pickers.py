@@ -13,7 +13,8 @@ from gui.customer_form.box import FieldBox
 from gui.customer_form.calendar_popup import CalendarPopup
 from gui.customer_form.choice_list import ChoiceList
 from gui.customer_form.dates import iso_day
-from gui.customer_form.editors import DateEdit, Editor, LookupEdit
+from gui.customer_form.editors import Editor
+from gui.customer_form.line_editors import DateEdit, LookupEdit
 from gui.customer_form.words import field_words
 
 

@@ -14,8 +14,9 @@ from domain.events import Value
 from domain.fields import Field
 from gui.customer_form.box import FieldBox
 from gui.customer_form.clash_panel import ClashPanel
-from gui.customer_form.editors import Editor, LookupEdit, NoteEdit, SummaryButton
+from gui.customer_form.editors import Editor, NoteEdit, SummaryButton
 from gui.customer_form.grid import Grid
+from gui.customer_form.line_editors import LookupEdit
 from gui.customer_form.plan import Heading, Line
 from gui.theme import theme
 from gui.widgets import tip

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from domain.events import Value
 from domain.fields import Field, check_all, field_of
 from gui.context import Context
+from gui.customer_form.desk import Desk
 from gui.customer_form.filler import Shown
-from gui.customer_form.save_bar import Fault
+from gui.customer_form.line_editors import LineEdit
+from gui.customer_form.save_bar import CHANGE, Fault, SaveBar
 from gui.customer_form.words import Words, refusal_words
 from gui.customer_form.working_copy import WorkingCopy
 from storage.notices import Notice, Outcome, Result
@@ -39,25 +41,62 @@ class Sent:
 
 
 class Saver(QObject):
-    """Submits, and tells the form what came of it."""
+    """Submits what stands on the desk, and tells the form what came of it."""
 
     saved = Signal(object, object)
     """Sent, Outcome"""
     clashed = Signal(object)
-    """Sent"""
-    failed = Signal(object, str)
-    """Sent, a sentence"""
+    """Sent: look what others changed, then call ``again``"""
+    failed = Signal()
+    nothing = Signal(object)
+    """After: there was nothing to save"""
 
-    def __init__(self, context: Context, words: Words) -> None:
+    def __init__(self, context: Context, words: Words, desk: Desk, bar: SaveBar) -> None:
         super().__init__()
-        self._context, self._words = context, words
+        self._context, self._words, self._desk, self._bar = context, words, desk, bar
         self._sent: Sent | None = None
         self.last_reason = ""
 
-    @property
-    def waiting(self) -> bool:
-        """Whether an outcome is waited for."""
-        return self._sent is not None
+    def save(self, after: After) -> None:
+        """Save what is typed, or say what stops it."""
+        shown, here = self._desk.shown, self._desk.current()
+        if shown is None or shown.read_only or self._sent is not None:
+            return
+        if here is not None and isinstance(here[1].box.editor, LineEdit):
+            here[1].box.editor.settle()
+        if not shown.copy.dirty and not shown.copy.registration:
+            self.nothing.emit(after)
+        elif not self.is_stopped(shown):
+            self._submit(shown.copy, after)
+
+    def again(self, sent: Sent) -> None:
+        """After a clash: if it comes to the same as what the others wrote, save once more; else the person decides."""
+        shown = self._desk.shown
+        if shown is None or shown.copy is not sent.copy:
+            return
+        if not shown.copy.clashes and not sent.again:
+            self._submit(shown.copy, sent.after, again=True)
+        elif not self.is_stopped(shown):
+            self._bar.complain(_tr("Others are writing to this customer just now. Save once more."), ())
+
+    def is_stopped(self, shown: Shown) -> bool:
+        """Say what stops saving, if anything does, and put the keyboard there."""
+        stops = [*self.clashes(shown), *self.faults(shown)]
+        if stops:
+            self._bar.complain(_before_saving(len(stops)), stops)
+            shown.checked.update(fault.path for fault in stops)
+            self._desk.refresh()
+            self._desk.focus(stops[0].path)
+            return True
+        field = self.reason_field(shown)
+        if field is not None and not self._bar.reason.text().strip():
+            words = _tr("Why does this change? {label} asks for a reason")
+            self._bar.complain(words.format(label=self._words.label(field.template, {})), ())
+            self._bar.ask_reason(True, self.last_reason)
+            self._bar.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        self._bar.be_quiet()
+        return False
 
     def faults(self, shown: Shown) -> list[Fault]:
         """Return what stops saving: what the table refuses, where it was typed or is missing."""
@@ -83,11 +122,13 @@ class Saver(QObject):
         fields = (field_of(path) for path in shown.copy.typed)
         return next((field for field in fields if field is not None and field.asks_reason), None)
 
-    def submit(self, copy: WorkingCopy, reason: str, amends: str, after: After, again: bool = False) -> None:
-        """Send what is typed on its way."""
+    def _submit(self, copy: WorkingCopy, after: After, again: bool = False) -> None:
+        reason = self._bar.reason.text().strip()
         if reason:
             self.last_reason = reason
-        command = copy.command(reason or None, amends)
+        if copy.registration:
+            copy.basis = self._context.records.basis()
+        command = copy.command(reason or None, self._bar.amends.current())
         ticket = self._context.commands.submit(Submission(command))
         self._sent = Sent(ticket, copy, dict(copy.typed), after, again)
 
@@ -101,13 +142,20 @@ class Saver(QObject):
     def _came(self, sent: Sent, outcome: Outcome) -> None:
         if outcome.result in (Result.SAVED, Result.NOTHING):
             sent.copy.saved(sent.typed)
+            self._bar.amends.set_current(CHANGE)
             self.saved.emit(sent, outcome)
         elif outcome.result is Result.CLASHED:
             self.clashed.emit(sent)
         else:
-            self.failed.emit(
-                sent, refusal_words(outcome.refusal) or _tr("This could not be saved. It is kept as a draft.")
-            )
+            words = refusal_words(outcome.refusal) or _tr("This could not be saved. It is kept as a draft.")
+            self._bar.complain(words, ())
+            self.failed.emit()
+
+
+def _before_saving(count: int) -> str:
+    if count == 1:
+        return _tr("One thing before this can be saved")
+    return QCoreApplication.translate("CustomerForm", "%n things before this can be saved", "", count)
 
 
 def _tr(text: str) -> str:

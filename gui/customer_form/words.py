@@ -13,7 +13,8 @@ from domain.events import unit_of
 from domain.fields import Finding, Tongue, field_of, full_label, label_of, part_of, unit_label, unit_summary
 from domain.fields.wording import display_value
 from gui import moments
-from storage.ports import Blame, Records
+from gui.customer_form.working_copy import Writer
+from storage.ports import Blame, CustomerView, Records
 
 
 def field_words(text: str) -> str:
@@ -120,6 +121,19 @@ def _when(moment: int) -> str:
     skeleton = "MMMd" if when.year == datetime.now(UTC).astimezone().year else "yMMMd"
     locale = QLocale().name()
     return format_skeleton(skeleton, when, locale=locale if locale != "C" else "en_GB")
+
+
+def last_writer(blame: Mapping[str, Blame], view: CustomerView) -> Writer:
+    """Return who wrote a unit last; of an item that is gone it was whoever changed the customer last."""
+
+    def last(unit: str) -> tuple[str, str, int]:
+        found = [entry for path, entry in blame.items() if unit_of(path) == unit]
+        if not found:
+            return "", view.actor, view.recorded
+        newest = max(found, key=lambda entry: entry.position if entry.position is not None else 1 << 62)
+        return newest.record, newest.actor_name, newest.recorded or newest.at
+
+    return last
 
 
 def is_known(path: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from domain.commands import AmendDetails, Basis, Command, RegisterCustomer
 from domain.events import Value, unit_of
+from domain.fields import item_of
 from storage.notices import Clash
 from storage.ports import CustomerView, FormDraft
 
@@ -126,7 +127,8 @@ class WorkingCopy:
     def command(self, reason: str | None, amends: str) -> Command:
         """Return the command that makes the typing true."""
         if self.registration:
-            values = {path: text for path, text in self.typed.items() if text}
+            plain = {path: text for path, text in self.seeds.items() if item_of(path) is None}
+            values = plain | {path: text for path, text in self.typed.items() if text}
             return RegisterCustomer(customer=self.customer, basis=self.basis, reason=reason, values=values)
         return AmendDetails(
             customer=self.customer, basis=self.basis, reason=reason, values=dict(self.typed), amends=amends
