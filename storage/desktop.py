@@ -23,7 +23,6 @@ from storage.outbox import Outbox
 from storage.overlay import Overlay
 from storage.ports import Commands, Records
 from storage.projection.rebuild import Source
-from storage.projection.view import Files
 from storage.records import StoredRecords
 from storage.saving import Saver, as_refusal, now_ms
 from storage.settings import Settings
@@ -113,6 +112,8 @@ class Desktop:
         jobs = self._opened(Jobs(Source(kept.log, self.folder, given, outbox.fact(IDENTITY) or "")))
         sharing = Sharing(log, outbox, kept.register)
         sharing.reconcile(fold.state, now_ms())
+        records = self._opened(StoredRecords(self.folder, log_file))
+        self.records = records
         self.worker = Worker(
             outbox,
             sharing,
@@ -122,10 +123,10 @@ class Desktop:
             make_job=jobs,
             adopt=self._adopt,
             notify=notify,
+            not_applied=lambda: len(records.not_applied(kept.actor.id)) if kept.actor is not None else 0,
         )
         self._last.append(self.worker.stop)
         jobs.go_on(self.worker)
-        self.records = self._opened(StoredRecords(Files(self.folder, log_file), lambda: self.status))
 
     def _opened(self, part: _Part) -> _Part:
         self._last.append(part.close)

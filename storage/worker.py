@@ -15,7 +15,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from domain.errors import Refusal
-from domain.events import Base, Event
+from domain.events import CONFLICT_RESOLVED, Base, Event
+from domain.judge import Judged, Verdict
 from storage.errors import DiskFull, FilesUnreadable, LogLostRecords, WorkerStumbled
 from storage.folding import Fold
 from storage.news import News
@@ -80,8 +81,11 @@ class Worker:
         make_job: JobMaker,
         adopt: Callable[[str, str], None],
         notify: Callable[[Notice], None],
+        not_applied: Callable[[], int] = int,
     ) -> None:
-        """``adopt`` is told id and name of the register when the profile has found its own."""
+        """``adopt`` is told id and name of the register when the profile has found its own; ``not_applied`` counts
+        this actor's unsettled records that were not applied.
+        """
         self.outbox = outbox
         self.sharing = sharing
         self.fold = fold
@@ -100,6 +104,8 @@ class Worker:
         self._adopted = False
         self._opened = False
         self._catching_up = 0
+        self._count_not_applied = not_applied
+        self._not_applied: int | None = None
         self._may_rebuild = True
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
@@ -271,6 +277,8 @@ class Worker:
         if not records:
             return
         judged = self.fold.take(records)
+        if any(_moves_inbox(one) for one in judged):
+            self._not_applied = None
         self._news.folded(judged, self.sharing.came_back(judged, self.fold.state, now_ms()))
 
     def _idle(self, wait: float) -> None:
@@ -283,6 +291,7 @@ class Worker:
         self.sharing.again()
         self.sharing.reconcile(self.fold.state, now_ms())
         self._news.everything = True
+        self._not_applied = None
 
     def _work(self) -> None:
         for number, job in list(self._jobs.items()):
@@ -350,7 +359,7 @@ class Worker:
             trouble=str(trouble) if trouble is not None else None,
             host=sharing.log.where,
             customers=register.number - 1,
-            not_applied=0,
+            not_applied=self._inbox(),
             digest=register.digest.hex(),
             fingerprint=register.fingerprint.hex(),
         )
@@ -365,6 +374,23 @@ class Worker:
             return LogState.STARTING
         return LogState.UP_TO_DATE if sharing.current(self.fold.state) else LogState.FOLDING
 
+    def _inbox(self) -> int:
+        """How many own records wait for a decision; the status goes out even if that cannot be counted now."""
+        if self._not_applied is None:
+            try:
+                self._not_applied = self._count_not_applied()
+            except Exception:
+                _log.exception("the inbox cannot be counted")
+                self._not_applied = 0
+        return self._not_applied
+
     def _is_opening(self) -> bool:
         """Whether the register's first record is still to come although somebody could write it."""
         return self.fold.state.register.id is None and self.saver.actor is not None and self.sharing.can_send
+
+
+def _moves_inbox(judged: Judged) -> bool:
+    """Whether a record may change what waits in an inbox: one that was not applied, or one that settles such."""
+    if judged.verdict in (Verdict.CONFLICTED, Verdict.REFUSED):
+        return True
+    return judged.record is not None and judged.record.kind == CONFLICT_RESOLVED
