@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storage.notices import LogState, Status
+from storage.projection.history_state import from_blob
 from storage.projection.view import View
 
 
@@ -21,18 +22,19 @@ def status(view: View, actor: str | None) -> Status:
         pending=pending,
         oldest_seconds=age,
         customers=view.register.execute("SELECT customers FROM checkpoint").fetchone()[0],
-        not_applied=not_applied(view, actor) if actor is not None else 0,
+        not_applied=len(not_applied(view, actor)) if actor is not None else 0,
         digest=register.digest.hex(),
         fingerprint=register.fingerprint.hex(),
     )
 
 
-def not_applied(view: View, actor: str) -> int:
-    """Return how many records of an actor were conflicted or refused and are not settled."""
-    row = view.history.execute(
-        "SELECT count(*) FROM record r INDEXED BY record_unapplied JOIN actor a ON a.key = r.actor"
-        " WHERE r.verdict IN (2, 3) AND r.verdict <> 1 AND a.id = ? AND r.position < ?"
-        ' AND NOT EXISTS (SELECT 1 FROM settled s WHERE s.position = r.position AND s."by" < ?)',
+def not_applied(view: View, actor: str) -> tuple[str, ...]:
+    """Return the ids of an actor's records that were conflicted or refused and are not settled, newest first."""
+    rows = view.history.execute(
+        "SELECT r.id FROM record r INDEXED BY record_unapplied JOIN actor a ON a.key = r.actor"
+        " WHERE r.id IS NOT NULL AND r.verdict IN (2, 3) AND r.verdict <> 1 AND a.id = ? AND r.position < ?"
+        ' AND NOT EXISTS (SELECT 1 FROM settled s WHERE s.position = r.position AND s."by" < ?)'
+        " ORDER BY r.position DESC",
         (actor, view.next, view.next),
-    ).fetchone()
-    return int(row[0])
+    )
+    return tuple(from_blob(blob) for (blob,) in rows)
