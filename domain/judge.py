@@ -68,6 +68,8 @@ class Ruling(NamedTuple):
     verdict: Verdict
     code: Code = Code.NONE
     rival: int | None = None
+    units: tuple[str, ...] = ()
+    """applied: the units that are written"""
 
 
 class Halt(NamedTuple):
@@ -274,7 +276,9 @@ def _judge_member(state: State, record: Record, position: int) -> Ruling | Halt:
             return Ruling(Verdict.REFUSED, code)
     if not record.changes:
         return _APPLIED
-    return _conflict(state, customer, record, base.position) or _life(customer, record) or _APPLIED
+    units = record.units
+    failed = _conflict(state, customer, record, base.position, units) or _life(customer, record, units)
+    return failed or Ruling(Verdict.APPLIED, units=units)
 
 
 def _resolution(state: State, record: Record) -> Code:
@@ -288,7 +292,9 @@ def _resolution(state: State, record: Record) -> Code:
     return Code.SETTLED if state.settled(found.position) else Code.NONE
 
 
-def _conflict(state: State, customer: CustomerState, record: Record, seen: int) -> Ruling | None:
+def _conflict(
+    state: State, customer: CustomerState, record: Record, seen: int, written: tuple[str, ...]
+) -> Ruling | None:
     """Return a conflict if a checked unit has a writer that the author had not seen, or ``after`` does not hold."""
     known: set[int] = set()
     for one in record.after:
@@ -298,18 +304,18 @@ def _conflict(state: State, customer: CustomerState, record: Record, seen: int) 
         if taken.device != record.device or taken.customer != record.customer:
             return Ruling(Verdict.CONFLICTED, Code.AFTER)
         known.add(taken.position)
-    units = customer.units
-    written = record.units
-    checked = units if LIFE in written else (*written, LIFE)
-    rival = max((p for unit in checked if (p := units.get(unit, NEVER)) > seen and p not in known), default=None)
-    return None if rival is None else Ruling(Verdict.CONFLICTED, Code.UNSEEN, rival)
+    units, rival = customer.units, NEVER
+    for unit in units if LIFE in written else (*written, LIFE):
+        last = units.get(unit, NEVER)
+        if last > seen and last > rival and last not in known:
+            rival = last
+    return None if rival == NEVER else Ruling(Verdict.CONFLICTED, Code.UNSEEN, rival)
 
 
-def _life(customer: CustomerState, record: Record) -> Ruling | None:
-    life = record.life
-    if life is None:
+def _life(customer: CustomerState, record: Record, written: tuple[str, ...]) -> Ruling | None:
+    if LIFE not in written:
         return Ruling(Verdict.REFUSED, Code.LIFE) if customer.life == RETIRED else None
-    return Ruling(Verdict.REFUSED, Code.LIFE) if customer.life == life else None
+    return Ruling(Verdict.REFUSED, Code.LIFE) if customer.life == record.life else None
 
 
 def enter(store: Store, record: Record | Fault, value: bytes, recorded: int) -> Judged | Halt:
@@ -318,7 +324,7 @@ def enter(store: Store, record: Record | Fault, value: bytes, recorded: int) -> 
     ruling = judge(store, record, value)
     if isinstance(ruling, Halt):
         return ruling
-    verdict, code, rival = ruling
+    verdict, code, rival, written = ruling
     if isinstance(record, Fault):
         return Judged(position, recorded, None, verdict, code, None, None, ())
     customer = store.customer(record.customer) if record.customer is not None else None
@@ -333,7 +339,7 @@ def enter(store: Store, record: Record | Fault, value: bytes, recorded: int) -> 
         store.registered(customer)
     if record.kind == CONFLICT_RESOLVED:
         _enter_resolution(store, record, position)
-    prior = _evolve(customer, record, position)
+    prior = _evolve(customer, record, position, written)
     if prior:
         store.touched(customer)
     version = customer.version if prior else None
@@ -354,13 +360,17 @@ def _enter_resolution(store: Store, record: Record, position: int) -> None:
         store.settle(taken.position, position)
 
 
-def _evolve(customer: CustomerState, record: Record, position: int) -> tuple[tuple[str, int], ...]:
+def _evolve(
+    customer: CustomerState, record: Record, position: int, written: tuple[str, ...]
+) -> tuple[tuple[str, int], ...]:
     """Give the written units their new last writer; returns those before."""
+    if not written:
+        return ()
     units = customer.units
-    prior = tuple([(unit, units.get(unit, NEVER)) for unit in record.units])
-    for unit, _ in prior:
+    prior = tuple([(unit, units.get(unit, NEVER)) for unit in written])
+    for unit in written:
         units[unit] = position
-        if unit == LIFE:
-            customer.life = record.life or customer.life
-    customer.version += bool(prior)
+    if LIFE in written:
+        customer.life = record.life or customer.life
+    customer.version += 1
     return prior

@@ -58,7 +58,10 @@ _is_uuid = re.compile(_UUID).fullmatch
 _is_mark = re.compile("[0-9a-f]{32}").fullmatch
 _is_hash = re.compile("[0-9a-f]{64}").fullmatch
 _is_actor = re.compile("[a-z0-9._@-]{1,64}").fullmatch
-_is_path = re.compile(f"{_WORD}(/(?:{_UUID}/)?{_WORD})?").fullmatch
+_PATH = f"{_WORD}(?:/(?:{_UUID}/)?{_WORD})?"
+_is_path = re.compile(_PATH).fullmatch
+_are_paths = re.compile(f"{_PATH}(?:\n{_PATH})*").fullmatch
+"""Of paths joined by line breaks, which no path has."""
 _is_time = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z").fullmatch
 
 
@@ -72,8 +75,6 @@ class Fault(NamedTuple):
 # What repeats from record to record is looked up instead of matched again; the caches are small and hold nothing else.
 _is_device = lru_cache(maxsize=1024)(_is_uuid)
 _is_known_actor = lru_cache(maxsize=1024)(_is_actor)
-_is_known_path = lru_cache(maxsize=1024)(_is_path)
-_LONGEST_PLAIN = 36
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +108,6 @@ def shape_fault(record: Record) -> str | None:
         _envelope_fault(record)
         or _place_fault(record)
         or _changes_fault(record)
-        or _life_fault(record)
         or (_links_fault(record.links) if record.links is not None else None)
         or _data_fault(record.kind, record.data)
     )
@@ -152,41 +152,39 @@ def _place_fault(record: Record) -> str | None:
 
 
 def _changes_fault(record: Record) -> str | None:
-    changes = record.changes
+    changes, kind = record.changes, record.kind
     if not changes:
-        return None if record.kind in _MAY_BE_EMPTY else "changes"
-    if record.kind in _NO_CHANGES:
+        if kind not in _MAY_BE_EMPTY:
+            return "changes"
+        return "life" if kind in _LIFE_WRITTEN else None
+    if kind in _NO_CHANGES:
         return "changes"
-    for change in changes:
-        if change.now == "" or change.was == "":
-            return "empty value"
-        path = change.path
-        if not (_is_known_path(path) if len(path) < _LONGEST_PLAIN else _is_path(path)):
-            return "path"
-    if len(changes) > 1 and len({change.path for change in changes}) < len(changes):
+    if "" in [change.now for change in changes] or "" in [change.was for change in changes]:
+        return "empty value"
+    paths = [change.path for change in changes]
+    together = "\n".join(paths)
+    if not _are_paths(together):
+        return "path"
+    if len(paths) > 1 and len(set(paths)) < len(paths):
         return "path twice"
+    if LIFE in together or kind in _LIFE_WRITTEN:
+        return _life_fault(record, paths)
     return None
 
 
-def _life_fault(record: Record) -> str | None:
+def _life_fault(record: Record, paths: list[str]) -> str | None:
     """``life`` has its own values, and only some kinds write it; ``life/x`` would be the same unit by a back door."""
     kind = record.kind
-    life: str | None = None
-    for change in record.changes:
-        path = change.path
-        if path[:4] != LIFE:
-            continue
-        if path == LIFE:
-            life = change.now
-            if life not in _LIVES or (change.was is not None and change.was not in _LIVES):
-                return "life"
-        elif path.startswith("life/"):
-            return "life"
-    if life is None:
-        return "life" if kind in _LIFE_WRITTEN else None
-    if kind not in _MAY_WRITE_LIFE or life != _LIFE_WRITTEN.get(kind, life):
+    if any(path.startswith("life/") for path in paths):
         return "life"
-    return "life" if kind in _LIFE_ONLY and len(record.changes) > 1 else None
+    if LIFE not in paths:
+        return "life" if kind in _LIFE_WRITTEN else None
+    written = record.changes[paths.index(LIFE)]
+    if written.now not in _LIVES or (written.was is not None and written.was not in _LIVES):
+        return "life"
+    if kind not in _MAY_WRITE_LIFE or written.now != _LIFE_WRITTEN.get(kind, written.now):
+        return "life"
+    return "life" if kind in _LIFE_ONLY and len(paths) > 1 else None
 
 
 def _links_fault(links: Links) -> str | None:

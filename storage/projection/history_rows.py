@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from domain.events import BATCH_OPENED, Actor, Change, Record
+from domain.events import BATCH_OPENED, Actor, Record
 from domain.judge import Judged, Verdict
 from storage.projection.history_schema import (
     KIND_NUMBERS,
@@ -89,7 +89,7 @@ class RowMaker:
             SOURCE_NUMBERS[record.source] if record.source is not None else None,
             self._batch(record, judged) if record.batch is not None else None,
             milliseconds(record.at),
-            self._fields(record.changes) if record.changes else None,
+            self._fields(record, judged) if record.changes else None,
             _pack_prior(judged.prior),
             judged.rival,
         )
@@ -149,10 +149,10 @@ class RowMaker:
             row = self._db.execute(f"INSERT INTO {table} (id) VALUES (?) RETURNING key", (blob,)).fetchone()
         return int(row[0])
 
-    def _fields(self, changes: tuple[Change, ...]) -> int:
+    def _fields(self, record: Record, judged: Judged) -> int:
         mask, bits = 0, self._bits
-        for change in changes:
-            part = change.path.partition("/")[0]
+        for unit in [unit for unit, _ in judged.prior] or record.units:
+            part = unit.partition("/")[0]
             mask |= bits.get(part) or self._new_bit(part)
         return mask
 
