@@ -22,6 +22,11 @@ _BEHIND = (
     f" WHERE l.until = {OPEN} AND (l.sort, l.number) > (?, ?) ORDER BY l.sort, l.number LIMIT 1"
 )
 
+_DOWNWARDS = "SELECT place, number FROM customer WHERE place <= ? ORDER BY place DESC LIMIT ?"
+_UPWARDS = "SELECT place, number FROM customer WHERE place > ? ORDER BY place LIMIT ?"
+_WIDE = 1 << 8
+"""A gap that is worth spreading for."""
+
 Move = Callable[[int, int, int], None]
 """Moves the words of a customer (number, old place, new place)."""
 
@@ -50,13 +55,14 @@ def _spread(db: sqlite3.Connection, around: int, move: Move) -> None:
     """Spread the smallest neighbourhood that leaves wide gaps again."""
     size = 32
     while True:
-        below = "SELECT place, number FROM customer WHERE place <= ? ORDER BY place DESC LIMIT ?"
-        above = "SELECT place, number FROM customer WHERE place > ? ORDER BY place LIMIT ?"
-        rows = db.execute(below, (around, size)).fetchall()[::-1] + db.execute(above, (around, size)).fetchall()
-        first = rows[0][0] if len(rows) == 2 * size else rows[0][0] - STEP
-        last = rows[-1][0] if len(rows) == 2 * size else rows[-1][0] + STEP
+        below = db.execute(_DOWNWARDS, (around, size)).fetchall()[::-1]
+        above = db.execute(_UPWARDS, (around, size)).fetchall()
+        rows = below + above
+        # Where nobody stands farther out, there is room to grow.
+        first = rows[0][0] - (0 if len(below) == size else STEP)
+        last = rows[-1][0] + (0 if len(above) == size else STEP)
         gap = (last - first) // (len(rows) - 1)
-        if gap >= 1 << 8:
+        if gap >= _WIDE:
             break
         size *= 2
     # Two rounds by way of places nobody can have: a new place may still be another's old one.
