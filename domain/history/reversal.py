@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from domain.events import ACTIVE, LIFE, RETIRED, unit_of
 from domain.fields.checks import check
 from domain.fields.reading import display_name
-from domain.fields.table import FIELDS, item_of, paper_order
+from domain.fields.table import FIELDS, field_of, item_of, paper_order
 from domain.history.past import Past, UnitPast, Write
 from domain.history.plan import BACK, KEEP, Plan, State, UnitPlan
 from domain.sentences import Sentence
@@ -25,26 +25,28 @@ def plan_reversal(past: Past, selected: Collection[str]) -> Plan:
     Records that changed nothing (remarks, unapplied ones) are ignored, unless nothing else is selected.
     """
     chosen = frozenset(selected)
-    alone = len(chosen) == 1
-    if past.registration in chosen:
+    written = chosen & {write.record for unit in past.units for write in unit.writes}
+    alone = len(written) == 1
+    if past.registration in written:
         outsider = _outsider(past, chosen, alone)
         if outsider is None:
             return _plan(past, chosen, (end_of_life(past),))
-        chosen -= {past.registration}
-        if alone or not _touched(past, chosen):
+        written -= {past.registration}
+        if not written:
             why = "{name} has worked on this customer since it was registered. Retire it instead."
             return _plan(past, chosen, (), Sentence(why, name=outsider))
-    if not _touched(past, chosen):
+    if not written:
         return _plan(past, chosen, (), Sentence("This changed no value, so there is nothing to reverse."))
-    units = [_unit_plan(unit, chosen, alone) for unit in past.units if _newest(unit, chosen) is not None]
-    return _plan(past, chosen, _allowed(past, units))
+    units = [_unit_plan(unit, written, alone) for unit in past.units if _newest(unit, written) is not None]
+    return _plan(past, written, _allowed(past, units))
 
 
 def former_fault(unit: str, former: Mapping[str, str], values: Mapping[str, str]) -> str:
     """Return why a former value of a unit is not allowed today, empty if it is."""
     after = {**{path: text for path, text in values.items() if unit_of(path) != unit}, **former}
     binding = [entry.template for entry in FIELDS if entry.mandatory and unit_of(entry.template) == unit]
-    for path in dict.fromkeys((*binding, *former)):
+    strict = [path for path in former if (entry := field_of(path)) is not None and entry.strict]
+    for path in dict.fromkeys((*binding, *strict)):
         finding = next((one for one in check(path, after) if one.refuses), None)
         if finding is not None:
             return Sentence(finding.template, **finding.facts)
@@ -62,10 +64,6 @@ class _Run:
 
 def _newest(unit: UnitPast, chosen: Collection[str]) -> int | None:
     return next((index for index, write in enumerate(unit.writes) if write.record in chosen), None)
-
-
-def _touched(past: Past, chosen: Collection[str]) -> bool:
-    return any(_newest(unit, chosen) is not None for unit in past.units)
 
 
 def _run(unit: UnitPast, chosen: Collection[str]) -> _Run:

@@ -242,3 +242,11 @@ def test_the_command_keeps_the_basis_and_names_what_it_reverses() -> None:
     assert isinstance(command, ReverseChanges)
     assert ((record,), "reverse", "typing error") == (command.reverses, command.source, command.reason)
     assert story.past().basis == command.basis
+
+
+def test_remarks_beside_one_change_leave_it_a_single_change() -> None:
+    """They are ignored: the change is put back as if it were selected alone, and only it is named."""
+    story = Story({"name/display": "Berger", "salutation": "Frau"})
+    record = reconfirmed(story)
+    both = [record, story.remark("ben")]
+    assert plan_reversal(story.past(), [record]) == plan_reversal(story.past(), both)
