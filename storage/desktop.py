@@ -26,7 +26,7 @@ from storage.projection.rebuild import Source
 from storage.records import StoredRecords
 from storage.saving import Saver, as_refusal, now_ms
 from storage.settings import Settings
-from storage.sharing import IDENTITY, Sharing
+from storage.sharing import Sharing, identity_fact
 from storage.worker import Worker
 
 
@@ -109,7 +109,7 @@ class Desktop:
         outbox = self._opened(Outbox(self.folder / OUTBOX))
         fold = self._opened(Fold(self.folder, log_file))
         overlay = self._opened(Overlay(self.folder, log_file))
-        jobs = self._opened(Jobs(Source(kept.log, self.folder, given, outbox.fact(IDENTITY) or "")))
+        jobs = self._opened(Jobs(Source(kept.log, self.folder, given, outbox.fact(identity_fact(log.where)) or "")))
         sharing = Sharing(log, outbox, kept.register)
         sharing.reconcile(fold.state, now_ms())
         records = self._opened(StoredRecords(self.folder, log_file))
@@ -133,10 +133,9 @@ class Desktop:
         return part
 
     def _adopt(self, register: str, name: str) -> None:
-        if self._kept.register == register:
-            return
         self._kept = replace(self._kept, register=register, title=self._kept.title or name)
-        settings.write(self.folder, self._kept)
+        if settings.read(self.folder) != self._kept:
+            settings.write(self.folder, self._kept)
 
 
 def embedded_file(folder: Path, log_url: str) -> Path | None:
@@ -152,6 +151,7 @@ def _remember(
     title: str | None,
     kafka: Mapping[str, str] | None,
 ) -> Settings:
+    """Keep what was given; another log than before only once it has turned out to hold the same register."""
     found = settings.read(folder)
     kept = replace(
         found,
@@ -160,8 +160,9 @@ def _remember(
         title=title if title is not None else found.title,
         kafka=public(kafka) if kafka is not None else found.kafka,
     )
-    if kept != found or not (folder / settings.SETTINGS).exists():
-        settings.write(folder, kept)
+    proven = kept if found.register is None else replace(kept, log=found.log, kafka=found.kafka)
+    if proven != found or not (folder / settings.SETTINGS).exists():
+        settings.write(folder, proven)
     return kept
 
 

@@ -138,6 +138,16 @@ class LogLostRecords(LogError):
     )
 
 
+class NoCopy(LogError):
+    """A profile was pointed at a log that does not continue what it has read."""
+
+    code = "no_copy"
+    template = (
+        "The log at {where} does not hold the register of this profile, or not all of it. Nothing was sent. "
+        "Open it with a profile of its own."
+    )
+
+
 class OtherRegister(LogError):
     """The log holds another register than the profile."""
 

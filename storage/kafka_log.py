@@ -106,6 +106,8 @@ class KafkaLog:
             self._standing = Standing.AWAY if self._down else Standing.CHECKING
             self._ask_at = 0.0
             self.caught_up = False
+        elif self._down and self._standing is Standing.CHECKING:
+            self._standing = Standing.AWAY
         self._go_through_gate()
         return self._standing
 

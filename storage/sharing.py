@@ -15,7 +15,7 @@ from domain.errors import Refusal
 from domain.events import REGISTER_OPENED, Record
 from domain.judge import Judged, State, Verdict
 from storage.codec import decode, trusted
-from storage.errors import LogLostRecords, NotARegister, OtherRegister
+from storage.errors import LogLostRecords, NoCopy, NotARegister, OtherRegister
 from storage.outbox import Kept, Outbox, Shared
 from storage.ports import Entry, EventLog, Logged, Standing
 
@@ -25,8 +25,11 @@ WINDOW = 500
 """At most so many records are handed over and not yet read back: keeps the order if one of them fails."""
 _PAUSE = 1.0
 """Seconds before records that the log gave back are handed over again."""
-IDENTITY = "log_identity"
-"""The fact in the outbox that names the log."""
+
+
+def identity_fact(where: str) -> str:
+    """Return the key of the fact in the outbox that names the log found at a place."""
+    return f"log_identity {where}"
 
 
 class Sharing:
@@ -45,7 +48,7 @@ class Sharing:
         self._not_before = 0.0
         self._surprise: Refusal | None = None
         self.standing = Standing.CHECKING
-        self._identity = outbox.fact(IDENTITY) or ""
+        self._identity = outbox.fact(identity_fact(log.where)) or ""
         if self._identity:
             log.expect(self._identity)
 
@@ -75,6 +78,11 @@ class Sharing:
     def readable(self) -> bool:
         """Whether the log answers and is ours as far as we know."""
         return self._surprise is None and self.standing in (Standing.OPEN, Standing.READ_ONLY)
+
+    @property
+    def anchored(self) -> bool:
+        """Whether the log is known to continue what was folded."""
+        return self.readable and self._anchored
 
     @property
     def caught_up(self) -> bool:
@@ -125,10 +133,10 @@ class Sharing:
             records = self._anchor(records, folded)
         if records and records[0].position == 0 and not self._is_ours(records[0].value):
             return ()
-        if self._anchored and self._log.caught_up and self._log.end < folded.register.position - 1:
-            self.stop(LogLostRecords(where=self._log.where, position=folded.register.position - 1))
-        if self._anchored and self._log.caught_up:
-            self._ended = True
+        if not records and self._log.caught_up and self._log.end < folded.register.position - 1:
+            self.stop(self._lost(folded.register.position - 1))
+        self._ended = self._ended or (self._anchored and self._log.caught_up)
+        if self._anchored and folded.register.position > 0:
             self._keep_identity()
         return records
 
@@ -189,10 +197,15 @@ class Sharing:
     def _anchor(self, records: Sequence[Logged], folded: State) -> Sequence[Logged]:
         first, checkpoint = records[0], folded.register.position
         if first.position != checkpoint - 1 or not folded.same(first.position, first.value):
-            self.stop(LogLostRecords(where=self._log.where, position=checkpoint - 1))
+            self.stop(self._lost(checkpoint - 1))
             return ()
         self._anchored = True
         return records[1:]
+
+    def _lost(self, position: int) -> Refusal:
+        if self._identity:
+            return LogLostRecords(where=self._log.where, position=position)
+        return NoCopy(where=self._log.where)
 
     def _is_ours(self, value: bytes) -> bool:
         record = decode(value)
@@ -211,9 +224,9 @@ class Sharing:
         return any(trusted(one.value).device == record.device for one in self._outbox.numbered(record.seq))
 
     def _keep_identity(self) -> None:
-        if self._log.end >= 0 and self._identity != self._log.identity:
+        if self._identity != self._log.identity:
             self._identity = self._log.identity
-            self._outbox.note(IDENTITY, self._identity)
+            self._outbox.note(identity_fact(self._log.where), self._identity)
             self._log.expect(self._identity)
 
 

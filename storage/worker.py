@@ -324,7 +324,7 @@ class Worker:
 
     def _keep_up(self) -> None:
         register = self.fold.state.register
-        if not self._adopted and register.id is not None:
+        if not self._adopted and register.id is not None and self.sharing.anchored:
             self._adopt(register.id, register.name or "")
             self.sharing.adopt(register.id)
             self._adopted = True
