@@ -217,7 +217,7 @@ def mark_of(chain: bytes) -> str:
 
 def digest(before: bytes, chain: bytes, verdict: Verdict, number: int) -> bytes:
     """Return D(n) from D(n-1), F(n), the verdict and the customer number it gave (0 = none)."""
-    return sha256(before + chain + bytes((verdict,)) + number.to_bytes(8, "big")).digest()
+    return sha256(b"%b%b%c%b" % (before, chain, verdict, number.to_bytes(8, "big"))).digest()
 
 
 def judge(state: State, record: Record | Fault, value: bytes) -> Ruling | Halt:

@@ -27,6 +27,8 @@ def fold_text(text: str) -> str:
 
 def digits(text: str) -> str:
     """Return the digits of a text, as ASCII."""
+    if text.isascii():
+        return "".join(filter(str.isdigit, text))
     return "".join(str(unicodedata.digit(sign)) for sign in text if sign.isdigit())
 
 

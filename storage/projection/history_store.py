@@ -26,22 +26,18 @@ class IdFilter:
         self._bits = bytearray(size // 8)
         self._mask = size - 1
 
-    def add(self, record: str) -> None:
-        """Remember an id."""
-        low, high = self._places(record)
-        self._bits[low >> 3] |= 1 << (low & 7)
-        self._bits[high >> 3] |= 1 << (high & 7)
-
-    def may_have(self, record: str) -> bool:
-        """Return False only if the id was never added."""
-        low, high = self._places(record)
-        bits = self._bits
-        return bool(bits[low >> 3] >> (low & 7) & 1 and bits[high >> 3] >> (high & 7) & 1)
-
-    def _places(self, record: str) -> tuple[int, int]:
-        # The last twelve digits are the random ones, in every version of UUID that is used for records.
+    def met_before(self, record: str) -> bool:
+        """Return False only if the id was never asked for before, so no record can have taken it."""
+        # The last twelve digits are random in every version of UUID that is used for records.
         random = int(record[-12:], 16) ^ int(record[:8], 16) << 20
-        return random & self._mask, (random * 0x9E3779B97F4A7C15 >> 24) & self._mask
+        low, high = random & self._mask, (random * 0x9E3779B97F4A7C15 >> 24) & self._mask
+        bits = self._bits
+        one, other = bits[low >> 3], bits[high >> 3]
+        if one >> (low & 7) & 1 and other >> (high & 7) & 1:
+            return True
+        bits[low >> 3] = one | 1 << (low & 7)
+        bits[high >> 3] |= 1 << (high & 7)
+        return False
 
 
 class CachedState(StoredState):
@@ -85,8 +81,6 @@ class CachedState(StoredState):
         self._chain.append(chain)
         if record is not None and judged.takes_id:
             self._took[record.id] = Taken(judged.position, record.device, record.customer, judged.verdict)
-            if self._ids is not None:
-                self._ids.add(record.id)
         return chain
 
     def flush(self) -> None:
@@ -145,7 +139,7 @@ class CachedState(StoredState):
         found = self._took.get(record)
         if found is not None:
             return found
-        if self._ids is not None and not self._ids.may_have(record):
+        if self._ids is not None and not self._ids.met_before(record):
             return None
         return self._taken_in_file(record)
 

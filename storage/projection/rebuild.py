@@ -10,7 +10,7 @@ import gc
 import multiprocessing
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -20,9 +20,10 @@ from typing import NamedTuple
 import msgspec
 
 from domain.errors import Refusal
-from domain.judge import Judged
+from domain.judge import Judged, Verdict
+from storage.codec import trusted
 from storage.logs import FileAddress, open_log, parse
-from storage.ports import EventLog, Standing
+from storage.ports import EventLog, Logged, Standing
 from storage.projection.history import HistoryFile
 from storage.projection.history_schema import FILE as HISTORY
 from storage.projection.register.bulk import BulkRegister
@@ -40,8 +41,21 @@ _END = b""
 _TIDY = 100_000
 """Short-lived objects are many and in no cycles: look for cycles seldom."""
 
+
+class _Fed(msgspec.Struct, array_like=True, gc=False):
+    """What goes through the pipe for a record: bytes are cheaper to send and to decode again than their parts."""
+
+    position: int
+    recorded: int
+    verdict: Verdict
+    number: int | None
+    version: int | None
+    value: bytes
+    """empty where the record was not applied or writes nothing: the display has no use for it"""
+
+
 _pack = msgspec.msgpack.Encoder().encode
-_unpack = msgspec.msgpack.Decoder(list[Judged]).decode
+_unpack = msgspec.msgpack.Decoder(list[_Fed]).decode
 _context = multiprocessing.get_context("spawn")
 
 
@@ -128,6 +142,33 @@ class Rebuild:
         self._told.close()
 
 
+def feed(logged: Sequence[Logged], judged: Sequence[Judged]) -> bytes:
+    """Return what the display's process is told of a batch; ``judged`` may be shorter, where the fold halted."""
+    return _pack(
+        [
+            _Fed(one.position, one.recorded, one.verdict, one.number, one.version, raw.value if one.prior else b"")
+            for raw, one in zip(logged, judged, strict=False)
+        ]
+    )
+
+
+def fed(message: bytes) -> list[Judged]:
+    """Return what the display folds: without prior writers and codes, which it does not look at."""
+    return [
+        Judged(
+            one.position,
+            one.recorded,
+            trusted(one.value) if one.value else None,
+            one.verdict,
+            "",
+            one.number,
+            one.version,
+            (),
+        )
+        for one in _unpack(message)
+    ]
+
+
 def _judge_all(source: Source, place: Path, teller: Connection) -> None:
     """The first process: read, judge, feed the second one, tell how far it is."""
     gc.set_threshold(_TIDY, 20, 100)
@@ -186,7 +227,7 @@ class _Feeding:
                 _still_there(log, waits)
                 continue
             waits = 0
-            self._feeder.send_bytes(_pack(history.fold(logged)))
+            self._feeder.send_bytes(feed(logged, history.fold(logged)))
             self._teller.send((history.register.position, max(log.end + 1, history.register.position)))
 
 
@@ -210,7 +251,7 @@ def _show_all(taker: Connection, place: Path, log_file: Path | None) -> None:
     gc.set_threshold(_TIDY, 20, 100)
     register = BulkRegister(place / REGISTER)
     while batch := taker.recv_bytes():
-        register.apply(_unpack(batch))
+        register.apply(fed(batch))
     history = HistoryFile(place / HISTORY, log_file)
     register.finish(history)
     history.close()
