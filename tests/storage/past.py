@@ -27,6 +27,7 @@ from domain.events import (
     Data,
     Links,
     Record,
+    unit_of,
 )
 from domain.judge import Halt, Judged, Verdict
 from domain.layer import Layer
@@ -166,6 +167,42 @@ def _step(past: Past, customer: str, actor: int) -> None:
         _restore(past, customer, actor)
     else:
         _amend(past, customer, actor)
+
+
+def add_unshared(past: Past, first: int, steps: int) -> None:
+    """Add records as one desktop makes them while it is away: all based on the last shared position.
+
+    Most name the own earlier records they build on, as they must; some forget to.
+    """
+    newest: dict[str, dict[str, str]] = {}
+    for _ in range(steps):
+        customer = past.random.choice(list(past.states))
+        if past.random.random() < 0.1:
+            customer = past.uuid()
+            values = {"name/display": past.random.choice(NAMES), LIFE: ACTIVE}
+            changes = tuple(Change(path, None, values[path]) for path in sorted(values))
+            kind = CUSTOMER_REGISTERED
+        elif past.random.random() < 0.15:
+            life = past.now(customer).life
+            changes = (Change(LIFE, life, ACTIVE if life == RETIRED else RETIRED),)
+            kind = CUSTOMER_REINSTATED if life == RETIRED else CUSTOMER_RETIRED
+        else:
+            held = dict(past.now(customer).values)
+            wanted = dict(_some_values(past, held))
+            changes = tuple(Change(path, held.get(path), wanted[path]) for path in sorted(wanted))
+            kind = DETAILS_AMENDED
+        own = newest.setdefault(customer, {})
+        units = {unit_of(change.path) for change in changes}
+        checked = own if LIFE in units else units | {LIFE, ""}
+        after = tuple(dict.fromkeys(own[unit] for unit in checked if unit in own))
+        if past.random.random() < 0.1:
+            after = ()
+        data = Data(amends="change") if kind == DETAILS_AMENDED else None
+        judged = past.add(0, first - 1, kind=kind, customer=customer, changes=changes, after=after, data=data)
+        if judged.verdict is Verdict.APPLIED:
+            own |= dict.fromkeys(units, past.records[-1].id)
+            if kind == CUSTOMER_REGISTERED:
+                own[""] = past.records[-1].id
 
 
 def _amend(past: Past, customer: str, actor: int) -> None:
