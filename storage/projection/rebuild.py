@@ -10,7 +10,9 @@ import gc
 import multiprocessing
 import os
 import shutil
+import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -37,6 +39,7 @@ BATCH = 1000
 _WAIT = 0.05
 _PATIENCE = 600
 """So many waits in a row for a log that does not answer, then the rebuild gives up."""
+_INTERRUPTED = "The rebuild was interrupted. The files in use stay as they are."
 _END = b""
 _TIDY = 100_000
 """Short-lived objects are many and in no cycles: look for cycles seldom."""
@@ -106,6 +109,11 @@ class Rebuild:
         teller.close()
         self._last = Step(0, 0)
 
+    @property
+    def process(self) -> int:
+        """The number of the first process."""
+        return self._process.pid or 0
+
     def poll(self, wait: float = 0.0) -> Step:
         """Return how far it is; wait at most so many seconds for news."""
         try:
@@ -113,7 +121,7 @@ class Rebuild:
                 self._last = Step(*self._told.recv())
                 wait = 0.0
         except (EOFError, OSError):
-            self._last = self._last._replace(finished=True, failure="The rebuild was interrupted.")
+            self._last = self._last._replace(finished=True, failure=_INTERRUPTED)
         if self._last.finished:
             self._end()
         return self._last
@@ -181,8 +189,11 @@ def _judge_all(source: Source, place: Path, teller: Connection) -> None:
     except Refusal as refusal:
         step = Step(0, 0, True, str(refusal))
     except (BrokenPipeError, EOFError):
-        step = Step(0, 0, True, "The rebuild was interrupted.")
-    teller.send(tuple(step))
+        step = Step(0, 0, True, _INTERRUPTED)
+    except (OSError, sqlite3.Error) as error:
+        step = Step(0, 0, True, f"The rebuild could not write its files ({error}). Nothing was lost.")
+    with suppress(BrokenPipeError):
+        teller.send(tuple(step))
 
 
 class _Feeding:
