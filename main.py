@@ -9,9 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from cli.app import is_command
+from cli.app import run as run_command
 from domain.errors import Refusal
 from storage.openings import Openings
 from storage.settings import Profiles, check_actor
+from storage.tools import Tools
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     logging.basicConfig(level=os.environ.get("DAYBOOK_LOG", "WARNING"), format="%(levelname)s %(name)s: %(message)s")
     try:
+        if is_command(given):
+            return run_command(Tools(), given)
         return window(given)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
@@ -48,6 +53,7 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("daybook", description="Customer records that remember everything.")
+    parser.add_argument("--version", action="version", version=f"Daybook {Tools().version}")
     parser.add_argument("--profile", type=Path, help="the profile's folder")
     parser.add_argument("--log", metavar="URL", help="embedded:, embedded:FILE or kafka://host:port/topic")
     parser.add_argument("--actor", metavar="ID:NAME", help="who acts")

@@ -39,6 +39,15 @@ def run(house: House, arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else 0
 
 
-def commands() -> tuple[str, ...]:
-    """Return the names of the commands: the program opens no window when one of them is given."""
-    return tuple(make_group().commands)
+_COMMANDS = frozenset(make_group().commands)
+_WITH_VALUE = frozenset({"--profile", "--log", "--actor", "--wait", "--tour"})
+
+
+def is_command(arguments: Sequence[str]) -> bool:
+    """Tell whether arguments ask for a command (or for help), so that no window is wanted."""
+    before = ""
+    for one in arguments:
+        if before not in _WITH_VALUE and (one in _COMMANDS or one in ("--help", "-h")):
+            return True
+        before = one
+    return False

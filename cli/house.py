@@ -121,7 +121,9 @@ class House(Protocol):
         """Return which column of a table is which value, as far as it is known."""
         ...
 
-    def preview_import(self, desk: Desk, file: Path, mapping: Mapping[str, str], report: Report) -> Counts:
+    def preview_import(
+        self, profile: Path, register: str | None, file: Path, mapping: Mapping[str, str], report: Report
+    ) -> Counts:
         """Return what an import would do; nothing is written."""
         ...
 

@@ -8,7 +8,7 @@ import click
 
 from cli.common import DONE, REFUSED, UNAVAILABLE, command
 from cli.output import Meter, complain, emit
-from cli.session import Options, writing
+from cli.session import Options, reading, writing
 
 
 def add_to(group: click.Group) -> None:
@@ -37,6 +37,8 @@ def add_to(group: click.Group) -> None:
     @command(group, "verify")
     def verify(options: Options) -> int:
         """Read the whole log: shapes, counters, chains and marks, held against this profile's files."""
+        with reading(options):
+            pass  # reads on to the end of the log first
         meter = Meter("verified")
         found = options.house.verify(options.folder, options.log, options.wait, meter)
         meter.end()

@@ -62,7 +62,8 @@ def _read_map(file: Path) -> Mapping[str, str]:
 def _preview(session: Session, file: Path, mapping: Mapping[str, str]) -> int:
     options = session.options
     meter = Meter("looked at")
-    found = options.house.preview_import(session.desk, file, mapping, meter)
+    register = session.desk.status.register
+    found = options.house.preview_import(options.folder, register, file, mapping, meter)
     meter.end()
     answer = _answer(found.counts, found.errors, None) | {"columns": dict(mapping), **found.notes}
     emit(options.as_json, answer, _text(answer, "would be "))

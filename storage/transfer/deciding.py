@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from domain.commands import AmendDetails, Basis, Command, RegisterCustomer, decide
 from domain.errors import Refusal
 from domain.events import IMPORT, Event
 from storage.derived import derived_id
+from storage.saving import Decided
 from storage.transfer.look import ViewLook
 from storage.transfer.rows import Action, Reader, RowRefused, Understood, Wish
 from storage.transfer.table import Row
@@ -20,16 +19,6 @@ SHOWN_ERRORS = 1000
 
 NAMES = ("rows", *(str(action) for action in Action))
 """What is counted."""
-
-
-class Decided(NamedTuple):
-    """An event that was decided, with all that its envelope needs."""
-
-    event: Event
-    basis: Basis
-    record: str
-    units: Sequence[str]
-    """all units the customer ever had"""
 
 
 @dataclass(slots=True)

@@ -20,7 +20,8 @@ from domain.events import BATCH_CLOSED, BATCH_OPENED, IMPORT, Base, Data, Event
 from storage.derived import derived_id
 from storage.notices import Progress
 from storage.projection.view import Files
-from storage.transfer.deciding import Decided, Decider, Tally
+from storage.saving import Decided
+from storage.transfer.deciding import Decider, Tally
 from storage.transfer.heads import columns_of
 from storage.transfer.look import ViewLook
 from storage.transfer.rows import Reader, Understood

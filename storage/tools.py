@@ -1,0 +1,181 @@
+"""What a command line works with: profiles opened to be driven by hand, and the tools around a log."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from domain.errors import Refusal
+from domain.events import Actor
+from storage import settings
+from storage.desktop import Desktop, embedded_file
+from storage.errors import ProfileUnreadable
+from storage.kafka_log import create_topic
+from storage.logs import FileAddress, open_log, parse
+from storage.notices import Notice, Status
+from storage.openings import Openings
+from storage.outbox import FILE as OUTBOX
+from storage.ports import Commands, ListQuery, Records, Standing
+from storage.projection.view import Files
+from storage.publish import publish
+from storage.reach import reached, settle
+from storage.records import StoredRecords
+from storage.settings import Profiles
+from storage.sharing import identity_fact
+from storage.transfer.export import export
+from storage.transfer.preview import Preview, preview, propose_mapping
+from storage.verify import Verified, verify
+
+Report = Callable[[int, int], None]
+
+
+class Driven:
+    """A desktop without a thread: its worker does something only in ``tick``."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self._desktop = desktop
+
+    @property
+    def records(self) -> Records:
+        """The read side."""
+        return self._desktop.records
+
+    @property
+    def commands(self) -> Commands:
+        """The write side."""
+        return self._desktop.commands
+
+    @property
+    def actor(self) -> Actor | None:
+        """Who works here."""
+        return self._desktop.settings.actor
+
+    @property
+    def status(self) -> Status:
+        """Where the desktop is."""
+        return self._desktop.status
+
+    def tick(self, wait: float) -> None:
+        """Let the worker do what there is to do once."""
+        self._desktop.worker.tick(wait)
+
+    def close(self) -> None:
+        """Give the profile back."""
+        self._desktop.close()
+
+
+class Tools:
+    """Profiles and logs, opened by name."""
+
+    def __init__(self, profiles: Profiles | None = None) -> None:
+        self._profiles = profiles if profiles is not None else Profiles()
+
+    @property
+    def version(self) -> str:
+        """The version of the program."""
+        return Openings(self._profiles).version
+
+    def default_profile(self) -> Path:
+        """Return the profile that is used when none is named."""
+        return self._profiles.default()
+
+    def open(self, profile: Path, log: str | None, actor: Actor | None, notify: Callable[[Notice], None]) -> Driven:
+        """Take a profile's lock and open it."""
+        return Driven(Desktop.open(profile, log, actor, notify))
+
+    def peek(self, profile: Path) -> Records:
+        """Open the files of a profile that another process holds."""
+        return StoredRecords(profile, embedded_file(profile, settings.read(profile).log))
+
+    def profile_facts(self, profile: Path) -> Mapping[str, str]:
+        """Return what the profile's settings say."""
+        kept = settings.read(profile)
+        return {"log": kept.log, "register": kept.register or ""}
+
+    def actor(self, text: str) -> Actor:
+        """Return the actor that ``id:Name`` means."""
+        identity, _, name = text.partition(":")
+        return settings.check_actor(identity, name)
+
+    def waiting(self, profile: Path) -> Sequence[tuple[str, str, str]]:
+        """Return the records that wait in the outbox: id, saved or handed over, why."""
+        file = profile / OUTBOX
+        if not file.exists():
+            return ()
+        try:
+            with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as db:
+                rows = db.execute("SELECT hex(id), handed FROM entries WHERE position IS NULL ORDER BY n").fetchall()
+        except sqlite3.Error as error:
+            raise ProfileUnreadable(folder=profile, what=str(error)) from error
+        return [(_uuid(one), *_WAITS[bool(handed)]) for one, handed in rows]
+
+    def mapping(self, file: Path, given: Mapping[str, str] | None) -> Mapping[str, str]:
+        """Return which column of a table is which value."""
+        return propose_mapping(file, given)
+
+    def preview_import(
+        self, profile: Path, register: str | None, file: Path, mapping: Mapping[str, str], report: Report
+    ) -> Preview:
+        """Return what an import would do."""
+        with closing(Files(profile, embedded_file(profile, settings.read(profile).log))) as files:
+            return preview(files, register, file, mapping, report)
+
+    def export(self, records: Records, file: Path, query: ListQuery, report: Report) -> int:
+        """Write customers as a table."""
+        return export(records, file, query, report)
+
+    def verify(self, profile: Path, log: str | None, wait: float, report: Report) -> Verified:
+        """Read the whole log and hold it against the profile's files."""
+        kept = settings.read(profile)
+        url = log or kept.log
+        with reached(url, profile, wait, kept.kafka) as opened:
+            return verify(opened, profile, report, embedded_file(profile, url))
+
+    def check_log(self, profile: Path, log: str | None, wait: float) -> Sequence[Refusal]:
+        """Return what the gate has to say against a log."""
+        kept = settings.read(profile)
+        opened = open_log(log or kept.log, profile, kept.kafka)
+        try:
+            if log is None or log == kept.log:
+                opened.expect(_identity(profile, opened.where))
+            standing = settle(opened, wait)
+            if opened.findings:
+                return list(opened.findings)
+            return [opened.trouble] if standing is not Standing.OPEN and opened.trouble is not None else []
+        finally:
+            opened.close()
+
+    def create_log(self, profile: Path, log: str, wait: float) -> str:
+        """Make a topic, or an embedded log file, as it must be."""
+        address = parse(log, profile)
+        if isinstance(address, FileAddress):
+            with reached(log, profile, wait) as opened:
+                return f"The log {opened.where} is there and holds {opened.end + 1:,} records."
+        create_topic(address.servers, address.topic, settings.read(profile).kafka)
+        return f"The topic {address.topic} was made: one partition, nothing is ever deleted from it."
+
+    def publish(self, profile: Path, target: str, wait: float, report: Report) -> int:
+        """Copy the profile's embedded log to an empty topic byte for byte."""
+        return publish(profile, target, wait, report)
+
+
+_WAITS = {
+    False: ("saved", "not handed to the log yet"),
+    True: ("handed over", "not read back from the log yet"),
+}
+
+
+def _uuid(text: str) -> str:
+    low = text.lower()
+    return "-".join((low[:8], low[8:12], low[12:16], low[16:20], low[20:]))
+
+
+def _identity(profile: Path, where: str) -> str:
+    file = profile / OUTBOX
+    if not file.exists():
+        return ""
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        row = db.execute("SELECT value FROM facts WHERE key = ?", (identity_fact(where),)).fetchone()
+    return row[0] if row else ""
