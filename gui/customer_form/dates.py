@@ -108,7 +108,10 @@ def _arranged(parts: tuple[str, str, str], order: str, today: date, past: bool) 
         return None
     year = _century(third, today, past) if third else today.year
     day, month = (second, first) if order in {MONTH_FIRST, YEAR_FIRST} else (first, second)
-    return _iso(year, int(month), int(day)) or _iso(year, int(day), int(month))
+    read = _iso(year, int(month), int(day)) or _iso(year, int(day), int(month))
+    if past and len(third) == 2 and read is not None and read > today.isoformat():
+        return f"{year - 100}{read[4:]}"
+    return read
 
 
 def _century(digits: str, today: date, past: bool) -> int:

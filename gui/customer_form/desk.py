@@ -17,7 +17,7 @@ from gui.customer_form.factory import Factory
 from gui.customer_form.filler import Filler, Shown, today, unit_of_row
 from gui.customer_form.item_rows import ItemRow, UnknownRow
 from gui.customer_form.pickers import Pickers
-from gui.customer_form.plan import Line, composite, kind_field, lines
+from gui.customer_form.plan import Line, composite, details, kind_field, lines
 from gui.customer_form.rows import Slot, ValueRow
 from gui.customer_form.sheet import Sheet
 from gui.customer_form.words import Words, is_known
@@ -263,14 +263,9 @@ class Desk(QObject):
 
     def focus(self, path: str) -> bool:
         """Put the keyboard into the field of a path, or into the first of a unit; panels open for it."""
-        unit = unit_of(path)
-        if (
-            self.shown is not None
-            and item_of(path)
-            and self.sheet.row_of(path) is None
-            and unit not in self.shown.opened
-        ):
-            self.toggle(unit)
+        row = self.sheet.row_of(path)
+        if isinstance(row, ItemRow) and row.slot(path) is None and _in_panel(path, row):
+            self.toggle(row.item.unit)
         row = self.sheet.row_of(path) or next(iter(self._rows(path)), None)
         if row is None:
             return False
@@ -285,3 +280,7 @@ class Desk(QObject):
 
     def _today(self) -> date:
         return self.shown.today() if self.shown is not None else today()
+
+
+def _in_panel(path: str, row: ItemRow) -> bool:
+    return any(field.path(row.item.item) == path for field in details(row.item.part))

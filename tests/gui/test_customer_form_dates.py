@@ -52,6 +52,7 @@ def test_reads_what_clerks_type(typed: str, expected: str | None) -> None:
 def test_a_birth_never_lies_ahead() -> None:
     """Two digits of a birth year go back a century rather than into the future."""
     assert read_date("03.05.30", TODAY, past=True) == "1930-05-03"
+    assert read_date("04.05.26", TODAY, past=True) == "1926-05-04"
     assert read_date("03.05.30", TODAY) == "2030-05-03"
 
 
