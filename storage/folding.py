@@ -56,17 +56,22 @@ class Fold:
         """Why the fold goes no further, None if it does."""
         return NeedsNewer(position=self._history.register.position - 1) if self._history.halted else None
 
+    @property
+    def lag(self) -> int:
+        """How many judged records the display's file does not show yet, as after a crash or a full disk."""
+        return self._history.register.position - self._display.next
+
     def take(self, records: Sequence[Logged]) -> list[Judged]:
-        """Judge and show records in the order of the log; each file in one transaction."""
-        self.follow()
+        """Judge and show records in the order of the log; each file in one transaction. Nothing may lag behind."""
         judged = self._history.fold(records)
         self._display.apply(judged)
         return judged
 
-    def follow(self) -> None:
-        """Let the display's file catch up with the judge's, as it must after a crash or a full disk."""
-        while self._display.next < self._history.register.position:
-            self._display.apply(self._history.judged_from(self._display.next, _FOLLOWED))
+    def follow(self) -> list[Judged]:
+        """Let the display's file catch up a stretch with what was judged; returns that."""
+        judged = self._history.judged_from(self._display.next, _FOLLOWED)
+        self._display.apply(judged)
+        return judged
 
     def reopen(self, replace: Callable[[], None] | None = None) -> None:
         """Close the files, let ``replace`` put others in their place, and open what is there then."""

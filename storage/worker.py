@@ -15,17 +15,18 @@ from dataclasses import replace
 from typing import Protocol
 
 from domain.errors import Refusal
-from domain.events import CONFLICT_RESOLVED, Base, Event
-from domain.judge import Judged, Verdict
+from domain.events import Base, Event
+from domain.judge import Judged
 from storage.errors import DiskFull, FilesUnreadable, LogLostRecords, WorkerStumbled
 from storage.folding import Fold
 from storage.news import News
-from storage.notices import LogState, Notice, Outcome, Progress, Result, Status
+from storage.notices import Notice, Outcome, Progress, Result, Status
 from storage.outbox import Outbox
-from storage.ports import Standing, Submission
+from storage.ports import Submission
 from storage.requests import Cancel, Drop, Import, Keep, Rebuild, Recheck, Request, Requests, Submit, Withdraw
 from storage.saving import Decided, Saver, Wanted, as_refusal, now_ms
 from storage.sharing import Sharing
+from storage.status import StatusMaker
 
 _log = logging.getLogger("daybook.worker")
 
@@ -92,6 +93,7 @@ class Worker:
         self.saver = saver
         self.requests = Requests(sharing.log.wake)
         self._title = title
+        self._standing = StatusMaker(outbox, sharing, fold, saver, title, not_applied)
         self._make_job = make_job
         self._adopt = adopt
         self._notify = notify
@@ -104,8 +106,6 @@ class Worker:
         self._adopted = False
         self._opened = False
         self._catching_up = 0
-        self._count_not_applied = not_applied
-        self._not_applied: int | None = None
         self._may_rebuild = True
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
@@ -264,6 +264,7 @@ class Worker:
         self._opened = True
 
     def _read_and_fold(self, wait: float) -> None:
+        self._follow()
         halted = self.fold.halted
         if halted is not None:
             self.sharing.stop(halted)
@@ -274,11 +275,18 @@ class Worker:
             self._idle(wait)
             return
         records = self.sharing.read(self.fold.state, BATCH, wait)
-        if not records:
-            return
-        judged = self.fold.take(records)
-        if any(_moves_inbox(one) for one in judged):
-            self._not_applied = None
+        if records:
+            self._took(self.fold.take(records))
+
+    def _follow(self) -> None:
+        """Let the display's file catch up a stretch, unless it is so far behind that a rebuild is to come."""
+        lag, rebuilds = self.fold.lag, self._may_rebuild and self.sharing.readable
+        if lag and not self._catching_up and (lag < FAR or not rebuilds):
+            self._took(self.fold.follow())
+
+    def _took(self, judged: Sequence[Judged]) -> None:
+        """Records were judged and are shown now."""
+        self._standing.folded(judged)
         self._news.folded(judged, self.sharing.came_back(judged, self.fold.state, now_ms()))
 
     def _idle(self, wait: float) -> None:
@@ -291,7 +299,7 @@ class Worker:
         self.sharing.again()
         self.sharing.reconcile(self.fold.state, now_ms())
         self._news.everything = True
-        self._not_applied = None
+        self._standing.recount()
 
     def _work(self) -> None:
         for number, job in list(self._jobs.items()):
@@ -314,7 +322,7 @@ class Worker:
     def _catch_up(self) -> bool:
         """Whether a rebuild is under way because the desktop is far behind; begins it if so."""
         register, end = self.fold.state.register, self.sharing.log.end
-        behind = end + 1 - register.position
+        behind = max(end + 1 - register.position, self.fold.lag)
         if not self._may_rebuild or behind < max(FAR, end // 20):
             return self._catching_up > 0
         self._may_rebuild = False
@@ -334,63 +342,10 @@ class Worker:
 
     def _tell(self) -> None:
         try:
-            self.status = self._status()
+            self.status = self._standing.status(next(iter(self._failed.values()), None))
             notice = self._news.notice(self.status)
         except Exception:
             _log.exception("no status")
             return
         if notice is not None:
             self._notify(notice)
-
-    def _status(self) -> Status:
-        sharing, register = self.sharing, self.fold.state.register
-        pending, oldest = self.outbox.waiting()
-        surprise = sharing.surprise
-        trouble = sharing.trouble or next(iter(self._failed.values()), None)
-        return Status(
-            state=self._state(),
-            register=register.id or sharing.register,
-            register_name=register.name or self._title or None,
-            position=register.position - 1,
-            end=max(sharing.log.end, register.position - 1),
-            pending=pending,
-            oldest_seconds=max(0.0, (now_ms() - oldest) / 1000) if oldest is not None else 0.0,
-            stopped=str(surprise) if surprise is not None else None,
-            trouble=str(trouble) if trouble is not None else None,
-            host=sharing.log.where,
-            customers=register.number - 1,
-            not_applied=self._inbox(),
-            digest=register.digest.hex(),
-            fingerprint=register.fingerprint.hex(),
-        )
-
-    def _state(self) -> LogState:
-        sharing = self.sharing
-        if sharing.surprise is not None:
-            return LogState.READ_ONLY
-        if sharing.standing is Standing.AWAY:
-            return LogState.OFFLINE
-        if sharing.standing is Standing.CHECKING or self._is_opening():
-            return LogState.STARTING
-        return LogState.UP_TO_DATE if sharing.current(self.fold.state) else LogState.FOLDING
-
-    def _inbox(self) -> int:
-        """How many own records wait for a decision; the status goes out even if that cannot be counted now."""
-        if self._not_applied is None:
-            try:
-                self._not_applied = self._count_not_applied()
-            except Exception:
-                _log.exception("the inbox cannot be counted")
-                self._not_applied = 0
-        return self._not_applied
-
-    def _is_opening(self) -> bool:
-        """Whether the register's first record is still to come although somebody could write it."""
-        return self.fold.state.register.id is None and self.saver.actor is not None and self.sharing.can_send
-
-
-def _moves_inbox(judged: Judged) -> bool:
-    """Whether a record may change what waits in an inbox: one that was not applied, or one that settles such."""
-    if judged.verdict in (Verdict.CONFLICTED, Verdict.REFUSED):
-        return True
-    return judged.record is not None and judged.record.kind == CONFLICT_RESOLVED

@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from storage import kafka_log
+from storage.codec import trusted
 from storage.kafka_log import create_topic
 from storage.notices import LogState, Result
 from tests.broker.kafka_broker import KafkaBroker, free_port
@@ -215,3 +216,33 @@ def test_a_wrong_setting_stops_sending_but_not_reading(
     assert 1 == desk.status.pending
     operator.alter(name, {"retention.ms": "-1"})
     assert "applied" == desk.verdict(record).verdict
+
+
+def test_a_record_that_was_never_handed_over_is_withdrawn(own_broker: KafkaBroker, tmp_path: Path) -> None:
+    """Away from the log the newest record can be taken back; its number is used again."""
+    create_topic(own_broker.servers, "customers", {})
+    desk = Desk(tmp_path / "ada", f"kafka://{own_broker.servers}/customers").ready()
+    customer = str(desk.register(name_display="Ada").customer)
+    desk.ready()
+    own_broker.stop()
+    desk.until(LogState.OFFLINE)
+    kept = desk.amend(customer, {"birth_date": "1980"}).records[0]
+    gone = desk.amend(customer, {"language": "de"}).records[0]
+    assert Result.REFUSED is withdraw(desk, kept)
+    assert Result.WITHDRAWN is withdraw(desk, gone)
+    assert "language" not in desk.customer(customer).values
+    last = desk.amend(customer, {"language": "fr"}).records[0]
+    own_broker.start()
+    assert "applied" == desk.verdict(last).verdict
+    assert Result.REFUSED is withdraw(desk, last)
+    desk.close()
+    assert [1, 2, 3, 4] == [trusted(value).seq for value in Operator(own_broker.servers).read("customers", 4)]
+
+
+def withdraw(desk: Desk, record: str) -> Result:
+    """Ask to take back a record; returns what became of it."""
+    ticket = desk.desktop.commands.withdraw(record)
+    run_until(lambda: desk.outcome(ticket) is not None, desk.tick)
+    outcome = desk.outcome(ticket)
+    assert outcome is not None
+    return outcome.result
