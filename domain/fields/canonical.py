@@ -21,8 +21,8 @@ def fold_text(text: str) -> str:
     """Return a text without case and accents, for comparing and searching ("Łódź" -> "lodz", "Straße" -> "strasse")."""
     if text.isascii():
         return text.lower()
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
-    return bare.translate(_NO_ACCENT)
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_NO_ACCENT)
 
 
 def digits(text: str) -> str:
@@ -38,7 +38,7 @@ def compact(text: str) -> str:
 
 
 def phone(text: str, region: str = "") -> str:
-    """Return a phone number as E.164 ("+493055501 42" -> "+49305550142"); what cannot be read, as its digits."""
+    """Return a phone number as E.164 ("+49 30 555 01 42" -> "+49305550142"); what cannot be read, as its digits."""
     try:
         number = phonenumbers.parse(text, region.upper() or None)
     except phonenumbers.NumberParseException:

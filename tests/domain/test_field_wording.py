@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from domain.fields import (
     FIELDS,
@@ -154,6 +158,14 @@ def test_lists_to_choose_from_are_in_the_order_of_their_names() -> None:
 def test_folding_takes_case_and_accents_away(text: str, folded: str) -> None:
     """Whoever types without accents finds the name all the same, and folding twice changes nothing."""
     assert folded == fold_text(text) == fold_text(fold_text(text))
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    """What is folded in the index and folded again in a question still meets; whatever the case."""
+    assert fold_text(text) == fold_text(fold_text(text))
+    assert fold_text(text) == fold_text(unicodedata.normalize("NFD", text))
 
 
 @pytest.mark.parametrize(
