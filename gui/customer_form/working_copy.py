@@ -19,6 +19,9 @@ from storage.ports import CustomerView, FormDraft
 BEFORE = "before:"
 """Prefix in a draft's note: what a touched path held when its typing began."""
 
+SEED = "seed:"
+"""Prefix in a draft's note: what a new customer or item starts with."""
+
 Writer = Callable[[str], tuple[str, str, int]]
 """Unit -> (record id, name, recorded) of its last writer."""
 
@@ -51,7 +54,8 @@ class WorkingCopy:
     def restored(cls, draft: FormDraft) -> WorkingCopy:
         """Start from a kept draft; ``take_in`` then brings it up to the present."""
         before = {key.removeprefix(BEFORE): text for key, text in draft.note.items() if key.startswith(BEFORE)}
-        return cls(draft.customer, draft.registration, before, draft.basis, dict(draft.values))
+        seeds = {key.removeprefix(SEED): text for key, text in draft.note.items() if key.startswith(SEED)}
+        return cls(draft.customer, draft.registration, before, draft.basis, dict(draft.values), seeds=seeds)
 
     @property
     def dirty(self) -> bool:
@@ -156,7 +160,7 @@ class WorkingCopy:
             values=dict(self.typed),
             basis=self.basis,
             kept=kept,
-            note={**note, **before},
+            note={**note, **before, **{SEED + path: text for path, text in self.seeds.items()}},
         )
 
     def _meet(self, unit: str, before: dict[str, str], theirs: dict[str, str], writer: Writer) -> None:
