@@ -8,7 +8,7 @@ from storage.ports import ListQuery
 from storage.projection.register.document import Document, decode
 from storage.projection.register.listing import Line
 from storage.projection.register.schema import OPEN
-from storage.projection.register.words import hit, question, words_in, words_of, words_of_value
+from storage.projection.register.words import hit, question, questions, words_in, words_of, words_of_value
 from storage.projection.view import View
 from storage.records.sources import numbered
 
@@ -63,16 +63,24 @@ def _place(view: View, number: int) -> int:
 
 def hits_then(view: View, query: ListQuery) -> tuple[int, ...]:
     """Return the customers that a search finds as of a moment: by what they held then or had held before."""
-    then, asked = query.as_of or 0, question(query.search)
-    candidates = set(numbered(view, _MATCHING, (asked,)))
-    if is_long(query.search):
-        candidates |= set(numbered(view, _FORMER, (asked,)))
+    then = query.as_of or 0
     kept = []
-    for number in candidates:
+    for number in _ever(view, query.search):
         line = line_at(view, number, then)
         if line is not None and (query.retired or line.life != "retired") and _held_then(view, number, query, then):
             kept.append((_key(line, query.sort), number))
     return tuple(number for _, number in sorted(kept, reverse=query.descending))
+
+
+def _ever(view: View, search: str) -> set[int]:
+    """Return the customers who hold, or once held, every word of a search, be it at different times."""
+    parts, joined = questions(search)
+    found = set.intersection(*(_holders(view, part) for part in parts)) if parts else set()
+    return found | _holders(view, joined) if joined else found
+
+
+def _holders(view: View, asked: str) -> set[int]:
+    return {*numbered(view, _MATCHING, (asked,)), *numbered(view, _FORMER, (asked,))}
 
 
 def _key(line: Line, sort: str) -> str:

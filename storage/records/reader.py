@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from domain.commands import Basis
 from domain.history import Plan
 from storage import settings
 from storage.notices import Status
 from storage.outbox import read_drafts
+from storage.overlay import lay_over
 from storage.ports import (
     Blame,
     ChangeRow,
@@ -44,10 +46,15 @@ class StoredRecords:
         with self._files.view() as view:
             return standing.status(view, actor.id if actor is not None else None)
 
-    def not_applied(self, actor: str) -> int:
-        """Return how many records of an actor were not applied and are not settled."""
+    def not_applied(self, actor: str) -> Sequence[str]:
+        """Return ids of this actor's records that were not applied and are not settled, newest first."""
         with self._files.view() as view:
             return standing.not_applied(view, actor)
+
+    def basis(self, customer: str | None = None) -> Basis:
+        """Return what a form that opens now has seen; for a registration no customer is given."""
+        with self._files.view() as view:
+            return lay_over(view, customer).basis if customer is not None else Basis(view.base())
 
     def total(self, query: ListQuery) -> int:
         """Return how many rows a list has."""

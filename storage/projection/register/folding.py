@@ -59,7 +59,8 @@ def fold_into(customer: Folded, judged: Judged, record: Record, rows: Rows) -> N
         held = entry[0] if entry is not None else None
         if held != change.was:
             rows.held.append((position, path, held))
-        if entry is not None and held is not None and held != now and is_searched(path):
+        # Written again with the same value counts too: what was held at any moment can be told from these rows.
+        if entry is not None and held is not None and is_searched(path):
             rows.former.append((customer.number, path, held, entry[1], position))
         if entry is None and path.count("/") == 2 and path.split("/", 2)[1] != item:
             item = path.split("/", 2)[1]

@@ -107,10 +107,15 @@ def question(text: str) -> str:
 
     Every word is quoted, so no sign of the text means anything to the index. Empty: nothing to ask for.
     """
-    parts = [_either(part) for part in parts_of(text)]
-    joined = joined_of(text)
+    parts, joined = questions(text)
     whole = " AND ".join(parts)
-    return f"({whole}) OR {_begins(joined)}" if joined else whole
+    return f"({whole}) OR {joined}" if joined else whole
+
+
+def questions(text: str) -> tuple[list[str], str]:
+    """Return the question for each part of a typed text, and the one for all of it as a single word, if it may be."""
+    joined = joined_of(text)
+    return [_either(part) for part in parts_of(text)], _begins(joined) if joined else ""
 
 
 def hit(text: str, found: Iterable[str]) -> bool:
