@@ -242,12 +242,13 @@ class PreviewDialog(QDialog):
         for outcome in notice.outcomes:
             if outcome.ticket == self._ticket:
                 self._ticket = None
-                self._follow(outcome)
+                self._follow(outcome, notice)
 
-    def _follow(self, outcome: Outcome) -> None:
+    def _follow(self, outcome: Outcome, notice: Notice) -> None:
         match outcome.result:
             case Result.SAVED:
-                Watch(self._plan, self._context, outcome, self.parentWidget())
+                watch = Watch(self._plan, self._context, outcome, self.parentWidget())
+                watch.take_notice(notice)
                 count = sum(row.changes for row in self._rows)
                 self._context.messages.say(words.done(self._plan, count), Tone.DONE)
                 self.saved.emit(outcome)
@@ -285,9 +286,10 @@ class Watch(QObject):
         self._plan, self._context = plan, context
         self._records = set(outcome.records)
         self._kept = self  # stays until the verdicts are there, also without a parent
-        context.bridge.notice.connect(self._take_notice)
+        context.bridge.notice.connect(self.take_notice)
 
-    def _take_notice(self, notice: Notice) -> None:
+    def take_notice(self, notice: Notice) -> None:
+        """Look for the verdicts; the notice that said saved may hold them already."""
         for verdict in notice.verdicts:
             if verdict.record in self._records:
                 self._records.discard(verdict.record)
@@ -295,7 +297,7 @@ class Watch(QObject):
                     self._records.clear()
                     self._open_again(verdict.record)
         if not self._records:
-            self._context.bridge.notice.disconnect(self._take_notice)
+            self._context.bridge.notice.disconnect(self.take_notice)
             self.deleteLater()
 
     def _open_again(self, record: str) -> None:

@@ -39,6 +39,7 @@ class PreviewTable(Table):
         self._lines: Sequence[Row] = ()
         self._choices = Choices()
         self._boxes = _PreviewDelegate(self)
+        self.rows.may_edit = self._may_edit
         self.setItemDelegate(self._boxes)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
@@ -104,6 +105,10 @@ class PreviewTable(Table):
         line = self.line_at(self.indexAt(event.position().toPoint()).row())
         if line is not None and self.indexAt(event.position().toPoint()).column() == BECOMES:
             self.begin(line)
+
+    def _may_edit(self, row: int, column: int) -> bool:
+        line = self.line_at(row)
+        return column == BECOMES and line is not None and line.editable
 
     def _cells(self, line: Row) -> tuple[Cell, ...]:
         tone = "text" if line.changes else "dim"

@@ -146,11 +146,11 @@ class HistoryPane(QWidget):
             return
         self._customer, self._path = customer, None
         self.detail.compare.show_customer(customer)
-        if self.title.scope == FIELD or (self.title.scope == CUSTOMER and customer is None):
-            self.title.set_scope(CUSTOMER if customer is not None else ALL)
-        if self.title.scope == ALL and customer is not None and not self.hasFocus_inside():
+        if self.title.scope == FIELD:
             self.title.set_scope(CUSTOMER)
-        self._ask()
+        if self.title.scope != ALL:
+            self._ask()
+        self._allow()
         self._show_blame()
 
     def show_path(self, path: str) -> None:
@@ -284,11 +284,6 @@ class HistoryPane(QWidget):
             values = {change.path: change.now for change in line.row.changes if change.path != LIFE}
             self.draftRequested.emit(line.row.customer, values)
 
-    def hasFocus_inside(self) -> bool:
-        """Return whether the person is at work in this pane."""
-        focused = self.window().focusWidget() if self.isVisible() else None
-        return focused is not None and self.isAncestorOf(focused) and focused.hasFocus()
-
     # Inside
 
     def _query(self) -> HistoryQuery | None:
@@ -302,8 +297,7 @@ class HistoryPane(QWidget):
         return HistoryQuery(self._customer, path, text, order)
 
     def _ask(self) -> None:
-        self.title.allow(FIELD, self._customer is not None and self._path is not None)
-        self.title.allow(CUSTOMER, self._customer is not None)
+        self._allow()
         self.view.set_everyone(self.title.scope == ALL)
         self.view.forget()
         self.model.show(self._query())
@@ -311,6 +305,10 @@ class HistoryPane(QWidget):
         self._steered = True
         self.view.choose_first()
         self._steered = False
+
+    def _allow(self) -> None:
+        self.title.allow(FIELD, self._customer is not None and self._path is not None)
+        self.title.allow(CUSTOMER, self._customer is not None or self.title.scope == CUSTOMER)
 
     def _say_empty(self) -> None:
         empty = not self.model.total

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -63,6 +63,14 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self._heads = tuple(heads)
         self._rows: tuple[tuple[Cell, ...], ...] = ()
+        self.may_edit: Callable[[int, int], bool] | None = None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that rows can be chosen, and edited where somebody allows it."""
+        flags = super().flags(index)
+        if self.may_edit is not None and self.may_edit(index.row(), index.column()):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
 
     def show(self, rows: Sequence[Sequence[Cell]], heads: Sequence[str] | None = None) -> None:
         """Show other rows."""

@@ -22,21 +22,20 @@ class Title(QWidget):
         super().__init__(parent)
         self._name = Label(self.tr("History"), "strong")
         parts = ((FIELD, self.tr("Field")), (CUSTOMER, self.tr("Customer")), (ALL, self.tr("All")))
-        self._scopes = Segments(self.tr("How far the history looks"), parts, self)
-        self._scopes.set_current(CUSTOMER)
-        self._scopes.chosen.connect(self.scopeChosen)
-        self._order = tool("sort-down", self.tr("Oldest first"), "", self)
-        self._order.setCheckable(True)
-        self.order = self._order
+        self.scopes = Segments(self.tr("How far the history looks"), parts, self)
+        self.scopes.set_current(CUSTOMER)
+        self.scopes.chosen.connect(self.scopeChosen)
+        self.order = tool("sort-down", self.tr("Oldest first"), "", self)
+        self.order.setCheckable(True)
         window = tool("window", self.tr("History in its own window"), "F8", self)
         window.clicked.connect(self.windowWanted)
         close = tool("close", self.tr("Hide the history"), "Ctrl+H", self)
         close.clicked.connect(self.closeWanted)
         self._row = QHBoxLayout(self)
-        for part in (self._name, self._scopes):
+        for part in (self._name, self.scopes):
             self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
-        for button in (self._order, window, close):
+        for button in (self.order, window, close):
             self._row.addWidget(button)
         theme.changed.connect(self._measure)
         self._measure()
@@ -44,15 +43,15 @@ class Title(QWidget):
     @property
     def scope(self) -> str:
         """How far the history looks."""
-        return self._scopes.current()
+        return self.scopes.current()
 
     def set_scope(self, scope: str) -> None:
         """Show a scope as chosen."""
-        self._scopes.set_current(scope)
+        self.scopes.set_current(scope)
 
     def allow(self, scope: str, on: bool) -> None:
         """Offer a scope or not: there is no field without one in focus."""
-        self._scopes.button(scope).setEnabled(on)
+        self.scopes.button(scope).setEnabled(on)
 
     def _measure(self) -> None:
         self.setFixedHeight(theme.px(44))
