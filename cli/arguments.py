@@ -48,7 +48,7 @@ class NoSuchVersion(Refusal):
 
 def parse_values(arguments: Sequence[str], held: Mapping[str, str] | None = None) -> dict[str, str | None]:
     """Return path -> value from PATH=VALUE; ``PATH=`` clears, and an item's unit with ``=`` removes the item."""
-    new_items: dict[str, str] = {}
+    new_items: dict[tuple[str, str], str] = {}
     values: dict[str, str | None] = {}
     for argument in arguments:
         path, equals, text = argument.partition("=")
@@ -56,7 +56,7 @@ def parse_values(arguments: Sequence[str], held: Mapping[str, str] | None = None
             raise click.UsageError(f"“{argument}” is not PATH=VALUE.")
         found = _NEW_ITEM.fullmatch(path)
         if found is not None:
-            item = new_items.setdefault(found[2], str(uuid7()))
+            item = new_items.setdefault((found[1], found[2]), str(uuid7()))
             path = f"{found[1]}/{item}/{found[3]}"
         if not text and held is not None and _is_item(path):
             values |= dict.fromkeys(one for one in held if unit_of(one) == path)
