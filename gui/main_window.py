@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.table.customerChosen.connect(self.show_customer)
         self.table.opened.connect(self.focus_record)
         self.table.searchCleared.connect(self.field.clear)
+        self.table.refreshed.connect(self._greet)
         self.form.dirtyChanged.connect(lambda _dirty: self.deeds.refresh())
         self.form.pathFocused.connect(self.history.show_path)
         self.form.saved.connect(self.writing.saved)
@@ -230,7 +231,7 @@ class MainWindow(QMainWindow):
         self.table.set_search(text)
 
     def _into_list(self) -> None:
-        if self.table.current() is None:
+        if self.table.row() is None:
             self.table.select_first()
         self.table.focus()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QWindow
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 
 
 class StepFailed(AssertionError):
@@ -18,7 +18,7 @@ class StepFailed(AssertionError):
 
 
 def expect(condition: Callable[[], object], what: str) -> None:
-    """Let the window work until the condition holds; raise StepFailed after fifteen seconds."""
+    """Let the window work until the condition holds; raise StepFailed after a minute."""
     deadline = QDeadlineTimer(PATIENCE_MS)
     while not condition():
         if deadline.hasExpired():
@@ -34,9 +34,20 @@ def settle() -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
+def _front() -> QWidget | None:
+    """Return the active window; without a window manager nobody activates a new one, so the newest one is asked to be."""
+    if QApplication.activeWindow() is None:
+        for widget in reversed(QApplication.topLevelWidgets()):
+            if widget.isVisible() and widget.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog):
+                widget.activateWindow()
+                break
+    return QApplication.activeModalWidget() or QApplication.activeWindow()
+
+
 def _window() -> QWindow:
-    """Return the window a key press would go to: the active one, or the topmost dialog."""
-    widget = QApplication.activeModalWidget() or QApplication.activeWindow()
+    """Return the window a key press would go to: the active one, or the modal dialog."""
+    expect(lambda: _front() is not None, "a window is active")
+    widget = _front()
     handle = widget.window().windowHandle() if widget is not None else None
     if handle is None:
         raise StepFailed("a window is active")
@@ -55,7 +66,12 @@ def type_text(text: str) -> None:
     widget = QApplication.focusWidget()
     if widget is None:
         raise StepFailed("something has the focus")
-    QTest.keyClicks(widget, text)
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClicks(widget, letter)
+        else:  # the test library knows ASCII keys only
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
     settle()
 
 

@@ -46,6 +46,7 @@ def _run_look(openings: Callable[[Path], Openings], folder: Path, look: str) -> 
                 tour.window.context.bridge.notice.connect(_report_saved)
     finally:
         if program.window is not None:
+            program.window.form.discard()
             program.window.close()
         settle()
     return True

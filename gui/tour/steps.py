@@ -123,7 +123,7 @@ class Tour:
         press("Ctrl+N")
         expect(self.window.form.is_registering, "an empty record is shown")
         form = self.window.form
-        for label, text in (("Display name", NEWCOMER), ("Given name", "Inés"), ("Family name", "Castellanos")):
+        for label, text in (("Display name", NEWCOMER), ("Given", "Inés"), ("Family", "Castellanos")):
             self._type_into(named(form, QLineEdit, label), text)
         press("Ctrl+S")
         expect(lambda: self.window.table.count() == self._total + 1, "the list has one customer more")
