@@ -162,9 +162,9 @@ class Tour:
     def compare(self) -> None:
         """Compare an older change with now."""
         press("Ctrl+Shift+B")
-        self._select_change(3)
+        self._select_change(6)
         press("Ctrl+D")
-        settle()
+        expect(self.window.history.detail.compare.isVisible, "the comparison is shown")
 
     def replay(self) -> None:
         """Step back on the replay bar."""
@@ -203,6 +203,8 @@ class Tour:
 
     def as_of(self) -> None:
         """Look at the register as it was in the middle of its history."""
+        press("Ctrl+L")
+        press("Escape")
         press("Ctrl+Shift+T")
         dialog = self._dialog(AsOfDialog)
         click(dialog.way.button(CHANGE))
