@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 
 from confluent_kafka import Consumer, KafkaException, Producer, TopicCollection, TopicPartition
@@ -16,6 +17,8 @@ from confluent_kafka.admin import (  # type: ignore[attr-defined]
 
 from tests.conftest import run_until
 
+_quiet = logging.getLogger("tests.operator")
+_CONSUMER = {"group.id": "reader", "enable.auto.commit": False, "logger": _quiet}
 RIGHT = {
     "cleanup.policy": "delete",
     "retention.ms": "-1",
@@ -32,7 +35,7 @@ class Operator:
     def __init__(self, servers: str) -> None:
         """Connect as who may do everything."""
         self.servers = servers
-        self._admin = AdminClient({"bootstrap.servers": servers})
+        self._admin = AdminClient({"bootstrap.servers": servers, "logger": _quiet})
 
     def make(self, topic: str, partitions: int = 1, **settings: str) -> str:
         """Make a topic with settings that differ from the right ones (``_`` stands for ``.``); returns its address."""
@@ -68,14 +71,14 @@ class Operator:
 
     def write(self, topic: str, count: int) -> None:
         """Put strange records on a topic."""
-        producer = Producer({"bootstrap.servers": self.servers})
+        producer = Producer({"bootstrap.servers": self.servers, "logger": _quiet})
         for n in range(count):
             producer.produce(topic, value=f"strange {n}".encode(), partition=0)
         assert 0 == producer.flush(20)
 
     def read(self, topic: str, count: int) -> list[bytes]:
         """Read the first records of a topic as any other tool would."""
-        consumer = Consumer({"bootstrap.servers": self.servers, "group.id": "reader", "enable.auto.commit": False})
+        consumer = Consumer({**_CONSUMER, "bootstrap.servers": self.servers})
         consumer.assign([TopicPartition(topic, 0, 0)])
         found: list[bytes] = []
         run_until(
