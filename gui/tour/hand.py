@@ -35,7 +35,7 @@ def settle() -> None:
 
 
 def _front() -> QWidget | None:
-    """Return the active window; without a window manager nobody activates a new one, so the newest one is asked to be."""
+    """Return the active window; without a window manager nobody activates a new one, so the newest is asked to be."""
     if QApplication.activeWindow() is None:
         for widget in reversed(QApplication.topLevelWidgets()):
             if widget.isVisible() and widget.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog):
