@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Mapping
 
 from domain.customer import Customer
 from domain.errors import BadPath, BadText, ItemTaken, LifeIsNoField, MissingValue, UnknownItem, ValueRefused
 from domain.events import LIFE, Change, Value
 from domain.fields.checks import check
-from domain.fields.reading import items
-from domain.fields.table import PARTS, FieldType, field_of, item_of, part_of
+from domain.fields.table import FieldType, field_of, part_of
 from domain.fields.wording import full_label
 from domain.shape import is_path
+
+_unfit = re.compile("[\0\ud800-\udfff]").search
 
 
 def typed_values(values: Mapping[str, Value]) -> dict[str, Value]:
@@ -22,7 +24,7 @@ def typed_values(values: Mapping[str, Value]) -> dict[str, Value]:
             raise LifeIsNoField
         if not is_path(path) or path.startswith(f"{LIFE}/"):
             raise BadPath(path=path)
-        if text is not None and any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in text):
+        if text is not None and _unfit(text):
             raise BadText(path=path, label=full_label(path))
         typed[path] = text if text and not text.isspace() else None
     return typed
@@ -53,9 +55,11 @@ def _after(held: Mapping[str, str], typed: Mapping[str, Value]) -> dict[str, str
 def check_items(customer: Customer, typed: Mapping[str, Value], taken: Callable[[str], bool]) -> None:
     """Refuse ids of new items that are in use, and fields that name items which are not there."""
     after = _after(customer.values, typed)
-    parts = {(item, part.name) for part in PARTS for item in items(after, part.name)}
-    for item in _new_items(customer, typed):
-        if taken(item) or len([name for one, name in parts if one == item]) > 1:
+    parts = _items_of(after)
+    held = _items_of(customer.values)
+    named = [item for item, _ in parts]
+    for item in dict.fromkeys(item for item, part in parts if (item, part) not in held):
+        if taken(item) or named.count(item) > 1:
             raise ItemTaken(item=item)
     for path, text in typed.items():
         entry = field_of(path)
@@ -63,9 +67,7 @@ def check_items(customer: Customer, typed: Mapping[str, Value], taken: Callable[
             raise UnknownItem(path=path, label=entry.label)
 
 
-def _new_items(customer: Customer, typed: Mapping[str, Value]) -> Iterator[str]:
-    """Yield the ids of items that these values bring into being."""
-    for part in {path.partition("/")[0] for path in typed if part_of(path) is not None}:
-        had = items(customer.values, part)
-        written = {item_of(path) for path, text in typed.items() if text is not None and path.startswith(f"{part}/")}
-        yield from (item for item in written if item is not None and item not in had)
+def _items_of(values: Mapping[str, str]) -> dict[tuple[str, str], None]:
+    """Return all items of known parts as (id, part), in the order of their paths."""
+    segments = (path.split("/") for path in values)
+    return {(three[1], three[0]): None for three in segments if len(three) == 3 and part_of(three[0]) is not None}
