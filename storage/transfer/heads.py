@@ -143,6 +143,16 @@ class Column:
     """for an item: the last segment of its path, or ``id``"""
     key: bool = False
 
+    @property
+    def path(self) -> str:
+        """The target without the sign of the key."""
+        return self.target.removeprefix("=")
+
+    @property
+    def template(self) -> str:
+        """The path with ``<>`` for the item."""
+        return f"{self.part}/{ITEM}/{self.name}" if self.part else self.path
+
 
 def match_heads(heads: Sequence[str], sample: Sequence[Sequence[str]] = ()) -> dict[str, str]:
     """Propose head -> target (empty = not read) from the heads, then from the first rows' cells."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -19,7 +19,6 @@ from domain.customer import Customer
 from domain.errors import Refusal
 from domain.events import Value
 from domain.fields import ORGANISATION, PERSON, YES, FieldType, field_of, items, proposed_name
-from domain.fields.table import ITEM
 from storage.derived import derived_id
 from storage.transfer.heads import CUSTOMER, ID, NUMBER, Column
 from storage.transfer.table import Row
@@ -136,6 +135,7 @@ class Reader:
         """``salt`` goes into the ids of new items of customers that exist: the job's id."""
         self._register = register
         self._columns = columns
+        self._typed = {column.at: _typing(column) for column in columns}
         self._salt = salt
         self._memory = Memory()
 
@@ -155,7 +155,7 @@ class Reader:
             elif column.target == NUMBER:
                 read.number = text
             else:
-                _take(read, column, text)
+                _take(read, column, self._typed[column.at](text))
         if not read.empty:
             parts = _parts(read)
             read.derived = derived_id(self._register, *parts, self._memory.count(*parts))
@@ -202,16 +202,11 @@ class Reader:
 
 def _take(read: Understood, column: Column, text: str) -> None:
     if not column.part:
-        path = column.target.removeprefix("=")
-        read.plain[path] = text = _typed(path, text)
-        if column.key:
-            read.key = (path, text)
-        return
-    template = f"{column.part}/{ITEM}/{column.name}"
-    text = _uuid(text) if column.name == ID else _typed(template, text)
-    read.items.setdefault((column.part, column.item), {})[column.name] = text
+        read.plain[column.path] = text
+    else:
+        read.items.setdefault((column.part, column.item), {})[column.name] = text
     if column.key:
-        read.key = (template, text)
+        read.key = (column.template, text)
 
 
 def _parts(read: Understood) -> list[str]:
@@ -257,18 +252,25 @@ def _defaults(values: Mapping[str, Value]) -> dict[str, Value]:
     return {"nature": nature, "name/display": display}
 
 
-def _typed(template: str, text: str) -> str:
-    """Return a cell as the field wants it, where a table writes it otherwise: dates, flags, natures."""
-    entry = field_of(template)
+def _typing(column: Column) -> Callable[[str], str]:
+    """Return what makes a column's cells as the field wants them, where tables write otherwise."""
+    if column.name == ID:
+        return _uuid
+    entry = field_of(column.template)
     if entry is None:
-        return text
-    if entry.type is FieldType.DATE and (found := _DOTTED.fullmatch(text)):
-        return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}"
+        return str
+    if entry.type is FieldType.DATE:
+        return _date
     if entry.type is FieldType.FLAG:
-        return _FLAGS.get(text.lower(), text)
+        return lambda text: _FLAGS.get(text.lower(), text)
     if entry.template == "nature":
-        return _NATURES.get(text.lower(), text)
-    return text
+        return lambda text: _NATURES.get(text.lower(), text)
+    return str
+
+
+def _date(text: str) -> str:
+    found = _DOTTED.fullmatch(text)
+    return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}" if found else text
 
 
 def _uuid(text: str) -> str:
