@@ -22,6 +22,9 @@ _RETIRED_THEN = (
 )
 
 
+_HINTS = {"display": " INDEXED BY listing_now", "number": " INDEXED BY listing_until"}
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A FROM and WHERE, the number's column and the keys that order it."""
@@ -85,7 +88,7 @@ def _now(query: ListQuery, initial: str) -> Source:
                 ),
                 query,
             )
-        hint = " INDEXED BY listing_now" if query.sort == "display" else ""
+        hint = _HINTS.get(query.sort, "")
         source = Source(f"listing l{hint}{joined}", where, "l.number", keys, values)
     return _finish(source, query)
 
