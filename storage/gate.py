@@ -112,6 +112,13 @@ class TopicMissing(LogError):
     )
 
 
+class TopicExists(LogError):
+    """A topic is to be made that is there already."""
+
+    code = "topic_exists"
+    template = "There is a topic {topic} at {servers} already. Nothing was changed; check it with: daybook log check"
+
+
 _WHY = {
     "cleanup.policy": "other policies drop records",
     "retention.ms": "records would be deleted with time",

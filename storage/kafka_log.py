@@ -26,11 +26,11 @@ from confluent_kafka.admin import (  # type: ignore[attr-defined]
 from domain.errors import Refusal
 from storage import kafka_settings as settings
 from storage.errors import LogAway, LogLostRecords, LogReplaced, RecordRefusedByLog
-from storage.gate import LEAST_BYTES, WANTED, TopicFacts, TopicMissing, examine
+from storage.gate import LEAST_BYTES, WANTED, TopicExists, TopicFacts, TopicMissing, examine
 from storage.ports import Entry, Logged, Standing
 
 _log = logging.getLogger("daybook.kafka")
-_client_log = logging.getLogger("daybook.kafka.client")
+_client_log = settings.Asides(logging.getLogger("daybook.kafka.client"))
 
 ANSWER = 5.0
 """Seconds the broker gets for one question of the gate."""
@@ -38,7 +38,7 @@ AGAIN = 15.0
 """Seconds from one question round of an open log to the next."""
 SLICE = 0.01
 """A waiting reader looks so often whether it was woken."""
-CLOSING = 0.6
+CLOSING = 0.4
 """Seconds that handed-over records get to leave when the log is closed."""
 
 
@@ -385,10 +385,13 @@ def create_topic(servers: str, topic: str, given: Mapping[str, str], replicas: i
         admin = AdminClient({**settings.common(servers, given), **hooks})
         made = NewTopic(topic, num_partitions=1, replication_factor=replicas, config=wanted)
         future = admin.create_topics([made], operation_timeout=ANSWER, request_timeout=ANSWER * 2)[topic]
-        while not future.done():
+        while not future.done() and not any(one.code() == settings.ALL_DOWN for one in complaints):
             admin.poll(0.05)
-        future.result()
-    except (KafkaException, ValueError) as error:
-        first = complaints[0] if complaints else error.args[0]
+        future.result(0.5 if complaints else None)
+    except (KafkaException, ValueError, TimeoutError) as error:
+        first = complaints[0] if complaints else next(iter(error.args), None)
         code = first.code() if isinstance(first, KafkaError) else 0
-        raise settings.sentence(code, _said(error), f"{servers}/{topic}") from error
+        if code == settings.TOPIC_EXISTS:
+            raise TopicExists(topic=topic, servers=servers) from error
+        said = first.str() if isinstance(first, KafkaError) else _said(error)
+        raise settings.sentence(code, said, f"{servers}/{topic}") from error

@@ -5,7 +5,9 @@ Pure: the client library is not needed to read this.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
+from typing import Any
 from uuid import uuid4
 
 from domain.errors import Refusal
@@ -86,6 +88,7 @@ NOT_ALLOWED = frozenset({29, 31, 65})
 LOGIN = frozenset({-169, 58})
 TLS = -181
 GROUP_DENIED = 30
+TOPIC_EXISTS = 36
 REFUSED_FOR_GOOD = frozenset({2, 10, 18, 43, 44, 87})
 """Corrupt, too large, batch too large, format, policy, invalid: handing over again does not help."""
 
@@ -126,6 +129,14 @@ class NoTrust(LogError):
         "The secure connection to {where} cannot be made ({what}). Changes are kept here; "
         "please check the certificates in the connection settings."
     )
+
+
+class Asides(logging.LoggerAdapter[logging.Logger]):
+    """What the client says to itself: people get our sentences, so all of it is for those who look for a fault."""
+
+    def log(self, level: int, msg: object, *args: object, **more: Any) -> None:
+        """Note a line of the client, whatever level it thinks it has."""
+        super().log(logging.DEBUG, msg, *args, **more)
 
 
 def check(given: Mapping[str, str]) -> None:
