@@ -68,7 +68,7 @@ class Session:
         """Read the log to its end, if it can be reached, for at most as long as the command may wait."""
         deadline = time.monotonic() + max(self.options.wait, 1.0)
         meter = Meter("reading")
-        while self.desk.status.state not in _SETTLED and time.monotonic() < deadline:
+        while not self._settled() and time.monotonic() < deadline:
             self.desk.tick(_TICK)
             meter(self.desk.status.position + 1, self.desk.status.end + 1)
         meter.end()
@@ -76,6 +76,11 @@ class Session:
         if status.state is not LogState.UP_TO_DATE:
             why = status.stopped or status.trouble or "The register was not read to its end in time."
             complain(f"{why} Answered as of position {status.position}.")
+
+    def _settled(self) -> bool:
+        """Whether everything was read, own records of earlier commands included, or nothing can be."""
+        status = self.desk.status
+        return status.state in _SETTLED and not (status.pending and status.state is LogState.UP_TO_DATE)
 
     def basis(self) -> Basis:
         """Return what the author of a new customer has seen: everything that was read so far."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from domain.commands import Basis
 from domain.history import Plan
+from domain.shape import is_uuid
 from storage import settings
 from storage.notices import Status
 from storage.outbox import read_drafts
@@ -178,9 +179,8 @@ class StoredRecords:
 
 def _named(view: View, text: str) -> tuple[str, ...]:
     """Return the customer that a text names exactly: by id, or by number as lists show it."""
-    known = view.stored(text.lower())
-    if known is not None:
-        return (known.id,)
+    if is_uuid(text.lower()):
+        return (text.lower(),) if lay_over(view, text.lower()).customer is not None else ()
     digits = text.lower().removeprefix("no.").strip().replace(",", "").replace(".", "")
     if not digits.isascii() or not digits.isdigit() or len(digits) > 18:
         return ()
