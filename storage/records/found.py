@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.events import RETIRED
 from storage.ports import ListQuery
 from storage.projection.register.document import Document, decode
 from storage.projection.register.listing import Line
@@ -14,6 +15,9 @@ from storage.records.sources import numbered
 
 FORMER_FROM = 3
 """Replaced values are looked at from so many letters on."""
+
+ENOUGH = 2_000
+"""A search that finds so many is not narrow enough yet to look at replaced values too."""
 
 _MATCHING = (
     "SELECT c.number FROM words w CROSS JOIN customer c INDEXED BY customer_place ON c.place = w.rowid"
@@ -43,17 +47,20 @@ def is_long(search: str) -> bool:
 
 
 def former_hits(view: View, query: ListQuery) -> tuple[int, ...]:
-    """Return the customers of whom only a replaced value is found, in the order of names."""
+    """Return the customers of whom only a replaced value is found, in the order of names; none where a search says
+    too little to be worth it."""
     if query.as_of is not None or not is_long(query.search):
         return ()
     asked = question(query.search)
-    candidates = set(numbered(view, _FORMER, (asked,)))
-    if not candidates:
+    present = set(numbered(view, "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (asked, ENOUGH)))
+    if len(present) == ENOUGH:
         return ()
-    present = set(numbered(view, "SELECT rowid FROM words WHERE words MATCH ?", (asked,)))
+    candidates = set(numbered(view, f"{_FORMER} LIMIT ?", (asked, ENOUGH)))
+    if len(candidates) == ENOUGH:
+        return ()
     only = [number for number in candidates if _place(view, number) not in present]
     lines = [(line, number) for number in only if (line := line_at(view, number, None)) is not None]
-    kept = [(line.sort, number) for line, number in lines if query.retired or line.life != "retired"]
+    kept = [(line.sort, number) for line, number in lines if query.retired or line.life != RETIRED]
     return tuple(number for _, number in sorted(kept, reverse=query.descending))
 
 
@@ -64,10 +71,13 @@ def _place(view: View, number: int) -> int:
 def hits_then(view: View, query: ListQuery) -> tuple[int, ...]:
     """Return the customers that a search finds as of a moment: by what they held then or had held before."""
     then = query.as_of or 0
+    unchanged = set(numbered(view, f"{_MATCHING} AND c.position <= ?", (question(query.search), then)))
     kept = []
     for number in _ever(view, query.search):
         line = line_at(view, number, then)
-        if line is not None and (query.retired or line.life != "retired") and _held_then(view, number, query, then):
+        if line is None or (line.life == RETIRED and not query.retired):
+            continue
+        if number in unchanged or _held_then(view, number, query, then):
             kept.append((_key(line, query.sort), number))
     return tuple(number for _, number in sorted(kept, reverse=query.descending))
 

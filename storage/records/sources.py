@@ -6,7 +6,7 @@ No question of a keystroke scans: names are a range of an index, words come out 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from storage.ports import ListQuery
 from storage.projection.register.schema import OPEN, SORTED
@@ -35,6 +35,8 @@ class Source:
     keys: tuple[str, ...]
     values: tuple[object, ...] = field(default=())
     descending: bool = False
+    alone: str = ""
+    """the tables that are enough to count by, where that is fewer"""
 
     def numbers(self, view: View, offset: int, limit: int) -> list[int]:
         """Return the customers' numbers of a stretch of the list."""
@@ -44,7 +46,7 @@ class Source:
 
     def total(self, view: View) -> int:
         """Return how many rows there are."""
-        query = f"SELECT count(*) FROM {self.tables} WHERE {self.where}"
+        query = f"SELECT count(*) FROM {self.alone or self.tables} WHERE {self.where}"
         return int(view.register.execute(query, self.values).fetchone()[0])
 
     def rank(self, view: View, number: int) -> int | None:
@@ -56,7 +58,7 @@ class Source:
             return None
         sign = ">" if self.descending else "<"
         before = f"({keys}) {sign} ({', '.join('?' * len(own))})" if len(own) > 1 else f"{keys} {sign} ?"
-        query = f"SELECT count(*) FROM {self.tables} WHERE {self.where} AND {before}"
+        query = f"SELECT count(*) FROM {self.alone or self.tables} WHERE {self.where} AND {before}"
         return int(view.register.execute(query, (*self.values, *own)).fetchone()[0])
 
 
@@ -105,9 +107,11 @@ def _then(query: ListQuery, initial: str) -> Source:
 def _words(query: ListQuery) -> Source:
     tables = "words w CROSS JOIN customer c INDEXED BY customer_place ON c.place = w.rowid"
     if query.sort == "display":
-        keys: tuple[str, ...] = ("w.rowid",)
-    elif query.sort == "number":
-        keys = ("c.number",)
+        alone = "words w" if query.retired else ""
+        found = Source(tables, "words MATCH ?", "c.number", ("w.rowid",), (question(query.search),), alone=alone)
+        return _finish(found, query)
+    if query.sort == "number":
+        keys: tuple[str, ...] = ("c.number",)
     elif query.sort == "changed":
         keys = ("c.position",)
     else:
@@ -132,7 +136,7 @@ def _finish(source: Source, query: ListQuery) -> Source:
         then = query.as_of is not None
         where += f" AND {source.number} NOT IN {_RETIRED_THEN if then else _RETIRED_NOW}"
         values += (query.as_of, query.as_of) if then else ()
-    return Source(source.tables, where, source.number, source.keys, values, query.descending)
+    return replace(source, where=where, values=values, descending=query.descending)
 
 
 def numbered(view: View, query: str, values: Sequence[object]) -> list[int]:
