@@ -85,7 +85,7 @@ def crash_tour(folder: Path, kills: int, moments: random.Random) -> tuple[int, l
         place = folder / f"tour-{kill}"
         command = [sys.executable, "main.py", "--tour", str(place), "--once"]
         reported = list(saved_ids(run_until_killed(command, moments.uniform(0.5, 20.0))))
-        profile = place / "profile"
+        profile = place / "light" / "sample"
         if reported:
             missing += lost(profile, reported)
         count += len(reported)
