@@ -19,7 +19,10 @@ from storage.projection.register.schema import INDEXES, OPEN, PLACE_INDEX, STAMP
 from storage.projection.register.words import words_of, words_of_value
 
 LINE = "INSERT INTO listing VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-CUSTOMER = "INSERT OR REPLACE INTO customer VALUES (?,?,?,?,?,?,?,?)"
+CUSTOMER = (
+    "INSERT INTO customer VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (number) DO UPDATE SET version = excluded.version,"
+    " position = excluded.position, listed = excluded.listed, place = excluded.place, document = excluded.document"
+)
 
 
 def create(db: sqlite3.Connection, indexes: bool = True) -> None:
