@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from domain.events import Actor
 from storage import settings
-from storage.errors import FilesUnreadable
+from storage.errors import ProfileUnreadable
 from storage.folding import Fold
 from storage.jobs import Jobs
 from storage.kafka_settings import public
@@ -66,13 +66,13 @@ class Desktop:
         """
         lock = ProfileLock(folder)
         try:
-            with _sentences():
+            with _sentences(folder):
                 desktop = cls(folder, _remember(folder, log_url, actor, title, kafka), lock)
         except BaseException:
             lock.release()
             raise
         try:
-            with _sentences():
+            with _sentences(folder):
                 desktop._build(notify or _nobody, kafka or {})
         except BaseException:
             desktop.close()
@@ -167,13 +167,13 @@ def _remember(
 
 
 @contextmanager
-def _sentences() -> Iterator[None]:
+def _sentences(folder: Path) -> Iterator[None]:
     """Turn what files can do to us into a sentence."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:
         refusal = as_refusal(error)
-        raise refusal if refusal.code == "disk_full" else FilesUnreadable(what=str(error)) from error
+        raise refusal if refusal.code == "disk_full" else ProfileUnreadable(folder=folder, what=str(error)) from error
 
 
 def _nobody(notice: Notice) -> None:
