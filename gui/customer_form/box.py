@@ -47,6 +47,8 @@ class FieldBox(QWidget):
         editor.setParent(self)
         editor.entered.connect(self._arrange)
         editor.left.connect(self._arrange)
+        if isinstance(editor, LineEdit):
+            editor.textChanged.connect(lambda _text: self._arrange())
         self.setFocusProxy(editor)
         self.setMouseTracking(True)
         self._marks: dict[Mark, str] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from uuid6 import uuid7
@@ -31,7 +31,9 @@ from gui.widgets import ground
 from storage.notices import Notice, Outcome
 from storage.ports import Blame, CustomerView, FormDraft
 
-_REASON, _AMENDS, _FOCUS = "reason", "amends", "focus"
+_WARMED_AFTER = 50
+"""Milliseconds after which the rows are made that the first customer will need."""
+_REASON, _AMENDS = "reason", "amends"
 
 
 class CustomerForm(QWidget):
@@ -50,7 +52,7 @@ class CustomerForm(QWidget):
         super().__init__(parent)
         self._context = context
         self.values_before: dict[str, str] = {}
-        self._dirty = False
+        self._dirty = self._blame_shown = False
         self._nature = PERSON
         self.words = Words(context.records)
         ground(self, "base")
@@ -58,10 +60,11 @@ class CustomerForm(QWidget):
         self._build()
         self.drafts = Drafts(context.records, context.commands, self._draft)
         self._saver = Saver(context, self.words, self.desk, self.bar)
-        self._keys = Keys(self)
+        self._keys = Keys(self, context.settings)
         self._duplicates = Duplicates(context.records, self.header, lambda: self.desk.shown)
         self._wire()
         self.show_nothing()
+        QTimer.singleShot(_WARMED_AFTER, self, self.desk.warm)
 
     # Building --------------------------------------------------------------------------------------------------
 
@@ -135,10 +138,8 @@ class CustomerForm(QWidget):
         if view is None:
             self._show_registration(draft) if draft is not None else self.show_nothing()
             return
-        copy = WorkingCopy.of(view)
-        if draft is not None:
-            copy = WorkingCopy.restored(draft)
         blame = self._context.records.blame(customer)
+        copy = WorkingCopy.of(view) if draft is None else WorkingCopy.restored(draft)
         if draft is not None:
             copy.take_in(view, last_writer(blame, view))
         self._lay(copy, view, blame)
@@ -196,17 +197,15 @@ class CustomerForm(QWidget):
         self._show(shown)
 
     def _show(self, shown: Shown) -> None:
-        shown.blame_shown = self.desk.shown.blame_shown if self.desk.shown is not None else self._blame_shown
+        shown.blame_shown = self._blame_shown
         if self.customer != shown.copy.customer:
             self.page.begin_at_top()
         self._pages.setCurrentIndex(0)
-        self.bar.be_quiet()
+        self.bar.begin()
         self.desk.show(shown)
         self.page.say_facts(shown)
         self._say_dirty()
         self._duplicates.soon()
-
-    _blame_shown = False
 
     def _after_restoring(self, draft: FormDraft | None) -> None:
         if draft is None:
@@ -270,12 +269,9 @@ class CustomerForm(QWidget):
         shown = self.desk.shown
         if shown is None or not self.is_dirty():
             return None
-        here = self.desk.current()
         note = {_AMENDS: self.bar.amends.current()}
         if self.bar.reason.text():
             note[_REASON] = self.bar.reason.text()
-        if here is not None:
-            note[_FOCUS] = here[1].path
         return shown.copy.draft(now_ms(), note)
 
     def keep_draft(self) -> None:
@@ -322,10 +318,6 @@ class CustomerForm(QWidget):
         else:
             self.open_draft(draft.customer, draft.values)
         self._edited()
-
-    def enter_is_tab(self) -> bool:
-        """Tell whether Enter goes to the next field."""
-        return self._context.settings.value("form/enter_is_tab", "false") == "true"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means that no field wanted."""

@@ -44,11 +44,6 @@ class Grid:
     """of a field"""
 
     @property
-    def inner_label(self) -> int:
-        """The width of the second label on a line."""
-        return min(max(round(self.field_width * 0.28), theme.px(74)), theme.px(112))
-
-    @property
     def field_right(self) -> int:
         """Where all fields end."""
         return self.field_left + self.field_width

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeyEvent
 
 from domain.events import unit_of
@@ -32,8 +32,8 @@ _TWICE = 1.5
 class Keys:
     """Turns key presses that no field wanted into what the form does."""
 
-    def __init__(self, form: CustomerForm) -> None:
-        self._form = form
+    def __init__(self, form: CustomerForm, settings: QSettings) -> None:
+        self._form, self._settings = form, settings
         self._escaped = 0.0
         self._table: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[ValueRow, Slot], None]] = {
             (Qt.Key.Key_F4, _NONE): self._look_up,
@@ -106,7 +106,7 @@ class Keys:
     def _enter(self, row: ValueRow, slot: Slot) -> None:
         if isinstance(slot.box.editor, SummaryButton):
             self._form.desk.look_up(slot.box)
-        elif self._form.enter_is_tab() and not isinstance(slot.box.editor, NoteEdit):
+        elif self._settings.value("form/enter_is_tab", "false") == "true" and not isinstance(slot.box.editor, NoteEdit):
             self._form.focusNextChild()
 
     def _section(self, number: int) -> bool:

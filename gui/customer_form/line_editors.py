@@ -73,8 +73,9 @@ class LineEdit(QLineEdit):
 
     def show_value(self, value: Value) -> None:
         """Show a value; nothing that was typed before can be undone any more."""
+        place = self.cursorPosition() if self.hasFocus() else 0
         self.setText(value or "")
-        self.setCursorPosition(0)
+        self.setCursorPosition(min(place, len(self.text())))
 
     def type_value(self, value: Value) -> None:
         """Put a value as if it had been typed."""

@@ -143,6 +143,8 @@ class ValueRow(Row):
         self.slots = list(slots)
         self.blamed = Blamed()
         self.show_blame = False
+        self.inner_label = theme.px(74)
+        """width of a second label on the line; the sheet makes it the same for all lines that belong together"""
         self.remarks: list[Remark] = []
         self.clash: ClashPanel | None = None
         self._labels: list[tuple[QRect, Slot]] = []
@@ -175,6 +177,10 @@ class ValueRow(Row):
             return False
         self.remarks = remarks
         return True
+
+    def inner_wish(self, metrics: QFontMetrics) -> int:
+        """Return the width that a second label on the line wants."""
+        return metrics.horizontalAdvance(self.slots[1].label) if len(self.slots) > 1 else 0
 
     def slot(self, path: str) -> Slot | None:
         """Return the slot of a path."""
@@ -214,7 +220,7 @@ class ValueRow(Row):
         return top + height
 
     def _lay_pair(self, grid: Grid, slots: Sequence[Slot]) -> int:
-        inner, air = grid.inner_label, theme.px(8)
+        inner, air = self.inner_label, theme.px(8)
         half = (grid.field_width - inner - air) // 2
         first, second = slots
         top = 0

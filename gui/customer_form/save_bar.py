@@ -138,6 +138,12 @@ class SaveBar(QWidget):
         self._show_faults(faults)
         self.show()
 
+    def begin(self) -> None:
+        """Stand as for a record that nobody has typed into."""
+        self.be_quiet()
+        self.ask_reason(False)
+        self.amends.set_current(CHANGE)
+
     def be_quiet(self) -> None:
         """Take the list away."""
         self._title.setText("")

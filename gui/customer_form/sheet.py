@@ -94,6 +94,7 @@ class Sheet(QWidget):
             return
         grid = self.grid = grid_for(self._width)
         self.setFont(grid.body)
+        self._align_inner(grid)
         top = theme.px(2)
         for row in self.rows:
             top += row.above()
@@ -103,6 +104,16 @@ class Sheet(QWidget):
             top += height
         self.setFixedSize(grid.width - theme.px(BAR), top + theme.px(24))
         self.update()
+
+    def _align_inner(self, grid: Grid) -> None:
+        """Give all second labels of the form, and of each panel, one width: one more edge for the eye."""
+        groups: dict[str, list[ValueRow]] = {}
+        for row in self.value_rows():
+            groups.setdefault(row.line.item if isinstance(row.line, Fields) else "", []).append(row)
+        for rows in groups.values():
+            wanted = max(row.inner_wish(grid.metrics()) for row in rows) + theme.px(8)
+            for row in rows:
+                row.inner_label = min(wanted, theme.px(112))
 
     def follow_theme(self) -> None:
         """Take over other colours and sizes."""
