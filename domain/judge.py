@@ -70,6 +70,8 @@ class Ruling(NamedTuple):
     rival: int | None = None
     units: tuple[str, ...] = ()
     """applied: the units that are written"""
+    customer: CustomerState | None = None
+    """the customer it speaks of, if known"""
 
 
 class Halt(NamedTuple):
@@ -229,9 +231,8 @@ def judge(state: State, record: Record | Fault, value: bytes) -> Ruling | Halt:
         return Ruling(Verdict.REFUSED, Code.FORMAT)
     earlier = state.taken(record.id)
     if earlier is not None:
-        if state.same(earlier.position, value):
-            return Ruling(Verdict.DUPLICATE)
-        return Ruling(Verdict.REFUSED, Code.ID)
+        same = state.same(earlier.position, value)
+        return _anyhow(state, record, Verdict.DUPLICATE if same else Verdict.REFUSED, Code.NONE if same else Code.ID)
     if (record.kind == REGISTER_OPENED) != (register.position == 0) or (register.position and not register.format):
         return Ruling(Verdict.REFUSED, Code.OPENED)
     if record.data is not None and record.data.format is not None and record.kind == REGISTER_OPENED:
@@ -240,6 +241,11 @@ def judge(state: State, record: Record | Fault, value: bytes) -> Ruling | Halt:
 
 
 _APPLIED = Ruling(Verdict.APPLIED)
+
+
+def _anyhow(state: State, record: Record, verdict: Verdict, code: Code) -> Ruling:
+    """Return a ruling that no customer has a part in, with the customer all the same."""
+    return Ruling(verdict, code, customer=state.customer(record.customer) if record.customer is not None else None)
 
 
 def _misshapen(register: Register, fault: Fault) -> Ruling | Halt:
@@ -258,27 +264,24 @@ def _format_of(record: Record) -> int:
 def _judge_member(state: State, record: Record, position: int) -> Ruling | Halt:
     """Judge a record of an opened register by its base, its customer, its units and ``life``."""
     base = record.base
+    customer = state.customer(record.customer) if record.customer is not None else None
     if base is None or base.position >= position or state.mark(base.position) != base.mark:
-        return Ruling(Verdict.REFUSED, Code.BASE)
+        return Ruling(Verdict.REFUSED, Code.BASE, customer=customer)
     if record.customer is None:
         beyond = record.kind == FORMAT_RAISED and _format_of(record) > FORMAT
         return Halt(_format_of(record)) if beyond else _APPLIED
-    customer = state.customer(record.customer)
-    if record.kind == CUSTOMER_REGISTERED:
-        if customer is not None:
-            return Ruling(Verdict.REFUSED, Code.EXISTS)
-        customer = CustomerState(record.customer, 0, "")
-    elif customer is None:
-        return Ruling(Verdict.REFUSED, Code.UNKNOWN)
+    if (customer is None) != (record.kind == CUSTOMER_REGISTERED):
+        return Ruling(Verdict.REFUSED, Code.UNKNOWN if customer is None else Code.EXISTS, customer=customer)
     if record.kind == CONFLICT_RESOLVED:
         code = _resolution(state, record)
         if code is not Code.NONE:
-            return Ruling(Verdict.REFUSED, code)
-    if not record.changes:
-        return _APPLIED
+            return Ruling(Verdict.REFUSED, code, customer=customer)
     units = record.units
-    failed = _conflict(state, customer, record, base.position, units) or _life(customer, record, units)
-    return failed or Ruling(Verdict.APPLIED, units=units)
+    if units:
+        failed = _conflict(state, customer, record, base.position, units) or _life(customer, record, units)
+        if failed is not None:
+            return failed
+    return Ruling(Verdict.APPLIED, units=units, customer=customer)
 
 
 def _resolution(state: State, record: Record) -> Code:
@@ -293,29 +296,32 @@ def _resolution(state: State, record: Record) -> Code:
 
 
 def _conflict(
-    state: State, customer: CustomerState, record: Record, seen: int, written: tuple[str, ...]
+    state: State, customer: CustomerState | None, record: Record, seen: int, written: tuple[str, ...]
 ) -> Ruling | None:
     """Return a conflict if a checked unit has a writer that the author had not seen, or ``after`` does not hold."""
     known: set[int] = set()
     for one in record.after:
         taken = state.taken(one)
         if taken is None or taken.verdict is not Verdict.APPLIED:
-            return Ruling(Verdict.CONFLICTED, Code.AFTER)
+            return Ruling(Verdict.CONFLICTED, Code.AFTER, customer=customer)
         if taken.device != record.device or taken.customer != record.customer:
-            return Ruling(Verdict.CONFLICTED, Code.AFTER)
+            return Ruling(Verdict.CONFLICTED, Code.AFTER, customer=customer)
         known.add(taken.position)
+    if customer is None:
+        return None
     units, rival = customer.units, NEVER
     for unit in units if LIFE in written else (*written, LIFE):
         last = units.get(unit, NEVER)
         if last > seen and last > rival and last not in known:
             rival = last
-    return None if rival == NEVER else Ruling(Verdict.CONFLICTED, Code.UNSEEN, rival)
+    return None if rival == NEVER else Ruling(Verdict.CONFLICTED, Code.UNSEEN, rival, customer=customer)
 
 
-def _life(customer: CustomerState, record: Record, written: tuple[str, ...]) -> Ruling | None:
-    if LIFE not in written:
-        return Ruling(Verdict.REFUSED, Code.LIFE) if customer.life == RETIRED else None
-    return Ruling(Verdict.REFUSED, Code.LIFE) if customer.life == record.life else None
+def _life(customer: CustomerState | None, record: Record, written: tuple[str, ...]) -> Ruling | None:
+    if customer is None:
+        return None
+    wrong = customer.life == (record.life if LIFE in written else RETIRED)
+    return Ruling(Verdict.REFUSED, Code.LIFE, customer=customer) if wrong else None
 
 
 def enter(store: Store, record: Record | Fault, value: bytes, recorded: int) -> Judged | Halt:
@@ -324,10 +330,9 @@ def enter(store: Store, record: Record | Fault, value: bytes, recorded: int) -> 
     ruling = judge(store, record, value)
     if isinstance(ruling, Halt):
         return ruling
-    verdict, code, rival, written = ruling
+    verdict, code, rival, written, customer = ruling
     if isinstance(record, Fault):
         return Judged(position, recorded, None, verdict, code, None, None, ())
-    customer = store.customer(record.customer) if record.customer is not None else None
     if verdict is not Verdict.APPLIED:
         known = customer.number if customer is not None else None
         return Judged(position, recorded, record, verdict, code, known, None, (), rival)
@@ -339,11 +344,11 @@ def enter(store: Store, record: Record | Fault, value: bytes, recorded: int) -> 
         store.registered(customer)
     if record.kind == CONFLICT_RESOLVED:
         _enter_resolution(store, record, position)
+    if not written:
+        return Judged(position, recorded, record, verdict, code, customer.number, None, ())
     prior = _evolve(customer, record, position, written)
-    if prior:
-        store.touched(customer)
-    version = customer.version if prior else None
-    return Judged(position, recorded, record, verdict, code, customer.number, version, prior)
+    store.touched(customer)
+    return Judged(position, recorded, record, verdict, code, customer.number, customer.version, prior)
 
 
 def _enter_register_wide(store: Store, record: Record) -> None:
@@ -364,8 +369,6 @@ def _evolve(
     customer: CustomerState, record: Record, position: int, written: tuple[str, ...]
 ) -> tuple[tuple[str, int], ...]:
     """Give the written units their new last writer; returns those before."""
-    if not written:
-        return ()
     units = customer.units
     prior = tuple([(unit, units.get(unit, NEVER)) for unit in written])
     for unit in written:

@@ -60,7 +60,7 @@ class CachedState(StoredState):
         self._chain: list[bytes] = []
         self._here: dict[str, CustomerState] = {}
         self._changed: set[str] = set()
-        self._took: dict[str, Taken] = {}
+        self._took: dict[str, Judged] = {}
         self._settled: dict[int, int] = {}
         self._remembered.clear()
         self._unwritten.clear()
@@ -80,7 +80,7 @@ class CachedState(StoredState):
         self._register = Register(before.id, before.name, before.format, before.position + 1, number, chain, after)
         self._chain.append(chain)
         if record is not None and judged.takes_id:
-            self._took[record.id] = Taken(judged.position, record.device, record.customer, judged.verdict)
+            self._took[record.id] = judged
         return chain
 
     def flush(self) -> None:
@@ -137,8 +137,8 @@ class CachedState(StoredState):
     def taken(self, record: str) -> Taken | None:
         """Return who took a record id."""
         found = self._took.get(record)
-        if found is not None:
-            return found
+        if found is not None and found.record is not None:
+            return Taken(found.position, found.record.device, found.record.customer, found.verdict)
         if self._ids is not None and not self._ids.met_before(record):
             return None
         return self._taken_in_file(record)

@@ -50,13 +50,14 @@ class _Fed(msgspec.Struct, array_like=True, gc=False):
 
     position: int
     recorded: int
-    verdict: Verdict
+    verdict: int
     number: int | None
     version: int | None
     value: bytes
     """empty where the record was not applied or writes nothing: the display has no use for it"""
 
 
+_VERDICTS = {int(one): one for one in Verdict}
 _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder(list[_Fed]).decode
 _context = multiprocessing.get_context("spawn")
@@ -154,7 +155,7 @@ def feed(logged: Sequence[Logged], judged: Sequence[Judged]) -> bytes:
     """Return what the display's process is told of a batch; ``judged`` may be shorter, where the fold halted."""
     return _pack(
         [
-            _Fed(one.position, one.recorded, one.verdict, one.number, one.version, raw.value if one.prior else b"")
+            _Fed(one.position, one.recorded, int(one.verdict), one.number, one.version, raw.value if one.prior else b"")
             for raw, one in zip(logged, judged, strict=False)
         ]
     )
@@ -167,7 +168,7 @@ def fed(message: bytes) -> list[Judged]:
             one.position,
             one.recorded,
             trusted(one.value) if one.value else None,
-            one.verdict,
+            _VERDICTS[one.verdict],
             "",
             one.number,
             one.version,
