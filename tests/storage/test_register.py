@@ -76,7 +76,7 @@ def test_any_batching_and_a_rebuild_make_the_same_file(seed: int, tmp_path: Path
     """One by one, in batches, in bulk with hardly any memory: the contents are equal."""
     past = random_past(seed, 400, customers=12)
     profiles = [folded(past, tmp_path / str(batch), batch) for batch in (1, 7, 400)]
-    bulk = BulkRegister(tmp_path / "bulk.sqlite3", max_documents=3)
+    bulk = BulkRegister(tmp_path / "bulk.sqlite3", ready=3, packed=4)
     for start in range(0, 400, 50):
         bulk.apply(past.judged[start : start + 50])
     bulk.finish(profiles[0].history)

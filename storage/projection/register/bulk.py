@@ -1,6 +1,7 @@
 """The display's fold into a fresh file: rows as they come, and all that needs an order at the end.
 
-Documents live in memory until there are too many of them; then the ones not touched for longest are written.
+Documents live in memory as long as there is room: the newest ready for use, more of them packed to a tenth of the
+size, the rest in the file.
 Words, places and indexes are made once, from what is there at the end.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from domain.events import CUSTOMER_REGISTERED, Record
@@ -22,16 +24,22 @@ from storage.projection.register.places import STEP
 from storage.projection.register.schema import INDEXES, OPEN, PLACE_INDEX
 from storage.projection.register.words import words_of
 
-MAX_DOCUMENTS = 250_000
-"""Documents kept in memory at most; 1.5 KB each."""
+READY = 40_000
+"""So many documents are kept ready for use; 6.5 KB each."""
+
+PACKED = 400_000
+"""So many more are kept packed; 1 KB each."""
 
 BLOCK = 2_000
+
+_Packed = tuple[bytes, int, int, int, int, bytes]
+"""Id, registered, version, position, listed, document."""
 
 
 class BulkRegister:
     """Writes the display's file of a rebuild. ``finish`` makes it ready for use; without it the file is rubbish."""
 
-    def __init__(self, file: Path, max_documents: int = MAX_DOCUMENTS) -> None:
+    def __init__(self, file: Path, ready: int = READY, packed: int = PACKED) -> None:
         """Make a fresh file; a crash leaves nothing that is worth keeping, so nothing is synced."""
         self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode=OFF")
@@ -40,8 +48,9 @@ class BulkRegister:
         create(self._db, indexes=False)
         self._db.execute("CREATE TEMP TABLE met (key INTEGER, number INTEGER)")
         self._db.execute("BEGIN")
-        self._max = max_documents
-        self._held: dict[int, Folded] = {}
+        self._room = ready, packed
+        self._ready: dict[int, Folded] = {}
+        self._packed: dict[int, _Packed] = {}
         self._rows = Rows()
         self._put_back: list[tuple[int, int]] = []
         self._next = self._customers = self._retired = 0
@@ -62,12 +71,15 @@ class BulkRegister:
         if batch:
             self._next = batch[-1].position + 1
         self._flush_rows()
-        if len(self._held) > self._max:
-            self._evict(len(self._held) // 4)
+        if len(self._ready) > self._room[0]:
+            self._pack(len(self._ready) // 4)
+        if len(self._packed) > self._room[1]:
+            self._write(len(self._packed) // 4)
 
     def finish(self, trail: Trail) -> None:
         """Write what is left, then places, words, lines that still hold, indexes, origins; close the file."""
-        self._evict(len(self._held))
+        self._pack(len(self._ready))
+        self._write(len(self._packed))
         self._db.executemany(LINE, self._open_lines())
         self._db.execute("INSERT OR IGNORE INTO item SELECT key, number FROM temp.met ORDER BY key, rowid")
         for statement in INDEXES:
@@ -90,21 +102,23 @@ class BulkRegister:
 
     def _customer(self, judged: Judged, record: Record) -> Folded:
         number = judged.number or 0
-        customer = self._held.get(number)
+        customer = self._ready.get(number)
         if customer is None:
             if record.kind == CUSTOMER_REGISTERED:
                 customer = Folded(number, to_blob(record.customer or ""), judged.position)
             else:
                 customer = self._load(number)
-            self._held[number] = customer
+            self._ready[number] = customer
         return customer
 
     def _load(self, number: int) -> Folded:
-        row = self._db.execute(
-            "SELECT id, registered, version, position, listed, document FROM customer WHERE number = ?", (number,)
-        ).fetchone()
-        document = decode(row[5])
-        return Folded(number, row[0], row[1], document, row[2], row[3], row[4], line=line_of(values_of(document)))
+        packed = self._packed.pop(number, None)
+        if packed is None:
+            packed = self._db.execute(
+                "SELECT id, registered, version, position, listed, document FROM customer WHERE number = ?", (number,)
+            ).fetchone()
+        identity, registered, version, position, listed, document = packed
+        return Folded(number, identity, registered, decode(document), version, position, listed)
 
     def _flush_rows(self) -> None:
         rows = self._rows
@@ -113,17 +127,28 @@ class BulkRegister:
         self._db.executemany("INSERT INTO temp.met VALUES (?,?)", rows.items)
         self._rows = Rows()
 
-    def _evict(self, count: int) -> None:
-        """Write the customers that were loaded first; they come back when they are needed."""
-        numbers = [number for number, _ in zip(self._held, range(count), strict=False)]
-        gone = sorted((self._held.pop(number) for number in numbers), key=lambda one: one.number)
-        self._db.executemany(
-            CUSTOMER,
-            (
-                (one.number, one.id, one.registered, one.version, one.position, one.listed, None, encode(one.document))
-                for one in gone
-            ),
+    def _pack(self, count: int) -> None:
+        """Pack the documents that were made ready first."""
+        for number in list(islice(self._ready, count)):
+            one = self._ready.pop(number)
+            self._packed[number] = (
+                one.id,
+                one.registered,
+                one.version,
+                one.position,
+                one.listed,
+                encode(one.document),
+            )
+
+    def _write(self, count: int) -> None:
+        """Write the documents that were packed first; they come back when they are needed."""
+        numbers = sorted(islice(self._packed, count))
+        rows = (
+            (number, identity, registered, version, position, listed, None, document)
+            for number in numbers
+            for identity, registered, version, position, listed, document in (self._packed.pop(number),)
         )
+        self._db.executemany(CUSTOMER, rows)
 
     def _open_lines(self) -> Iterator[tuple[object, ...]]:
         reader = self._db.execute("SELECT number, listed, document FROM customer ORDER BY number")

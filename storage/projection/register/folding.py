@@ -30,6 +30,7 @@ class Folded:
     listed: int = -1
     place: int | None = None
     line: Line | None = None
+    """its line; None: not there yet, or (``listed`` >= 0) not worked out since it was read"""
     stored: Line | None = None
     """its line in the file, None if it is new there"""
     words: str | None = None
@@ -52,7 +53,10 @@ class Rows:
 
 def fold_into(customer: Folded, judged: Judged, record: Record, rows: Rows) -> None:
     """Take an applied record that writes something into a customer."""
-    position, document, listed, item = judged.position, customer.document, False, ""
+    position, document, item = judged.position, customer.document, ""
+    listed = any(change.path.partition("/")[0] in HEADS for change in record.changes)
+    if listed and customer.line is None and customer.listed >= 0:
+        customer.line = line_of(values_of(document))
     for change in record.changes:
         path, now = change.path, change.now
         entry = document.get(path)
@@ -66,9 +70,8 @@ def fold_into(customer: Folded, judged: Judged, record: Record, rows: Rows) -> N
             item = path.split("/", 2)[1]
             rows.items.append((item_key(item), customer.number))
         document[path] = (now, position)
-        listed = listed or path.partition("/")[0] in HEADS
     customer.version, customer.position = judged.version or customer.version, position
-    if listed or customer.line is None:
+    if listed or customer.listed < 0:
         _list(customer, rows)
     if customer.version % SNAPSHOT_EVERY == 0:
         rows.snapshots.append((customer.number, position, customer.version, encode(document)))
@@ -82,7 +85,7 @@ def item_key(item: str) -> int:
 
 
 def _list(customer: Folded, rows: Rows) -> None:
-    line = line_of(values_of(customer.document))
+    line = line_of(values_of(customer.document), customer.line)
     if line == customer.line:
         return
     if customer.line is not None:

@@ -43,7 +43,9 @@ def sort_key(display: str) -> str:
     return _BETWEEN.sub(" ", fold_text(display)).strip()
 
 
-def line_of(values: dict[str, str]) -> Line:
-    """Return the line of a customer's values."""
+def line_of(values: dict[str, str], before: Line | None = None) -> Line:
+    """Return the line of a customer's values; ``before`` is an earlier one of its lines, to save folding the name."""
     cells = list_cells(values)
-    return Line._make((sort_key(cells["display"]), *cells.values(), nature_of(values), values.get("life", ACTIVE)))
+    display = cells["display"]
+    sort = before.sort if before is not None and before.display == display else sort_key(display)
+    return Line._make((sort, *cells.values(), nature_of(values), values.get("life", ACTIVE)))
