@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -34,7 +34,19 @@ def clock(moment: int) -> str:
 
 def day(moment: int) -> str:
     """Return day and month: ``12 Mar``."""
-    return format_skeleton("MMMd", local(moment), locale=_locale())
+    return _skeleton("MMMd", local(moment).date(), _locale())
+
+
+def brief(moment: int, now: datetime | None = None) -> str:
+    """Return the day, and for today the time: ``today 14:02``, ``yesterday``, ``3 May``, ``3 May 2025``."""
+    ago = _days_ago(moment, now)
+    if ago == 0:
+        return spoken(moment, now)
+    if ago == 1:
+        return _tr("yesterday")
+    if local(moment).year == _now(now).year:
+        return day(moment)
+    return _skeleton("yMMMd", local(moment).date(), _locale())
 
 
 def short(moment: int, now: datetime | None = None) -> str:
@@ -51,14 +63,12 @@ def spoken(moment: int, now: datetime | None = None) -> str:
         return _tr("yesterday {time}").format(time=clock(moment))
     if local(moment).year == _now(now).year:
         return _tr("{day} {time}").format(day=day(moment), time=clock(moment))
-    return format_skeleton("yMMMd", local(moment), locale=_locale())
+    return _skeleton("yMMMd", local(moment).date(), _locale())
 
 
 def date_time(moment: int) -> str:
     """Return date and time, complete to the minute: ``3 May 2026, 14:02``."""
-    return _tr("{date}, {time}").format(
-        date=format_skeleton("yMMMd", local(moment), locale=_locale()), time=clock(moment)
-    )
+    return _tr("{date}, {time}").format(date=_skeleton("yMMMd", local(moment).date(), _locale()), time=clock(moment))
 
 
 def stamp(moment: int) -> str:
@@ -126,6 +136,12 @@ def _now(now: datetime | None) -> datetime:
 
 def _days_ago(moment: int, now: datetime | None) -> int:
     return max(0, (_now(now).date() - local(moment).date()).days)
+
+
+@lru_cache(maxsize=2048)
+def _skeleton(skeleton: str, day: date, locale: Locale) -> str:
+    """Format a day; a list shows the same few days again and again."""
+    return format_skeleton(skeleton, day, locale=locale)
 
 
 def _locale() -> Locale:

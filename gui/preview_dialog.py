@@ -37,6 +37,7 @@ class PreviewDialog(QDialog):
         self._choices = Choices()
         self._rows: list[Row] = []
         self._ticket: int | None = None
+        self._room = theme.px(400)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._build_head()
@@ -185,9 +186,10 @@ class PreviewDialog(QDialog):
             return
         layout.activate()
         self.table.fit()
-        layout.activate()
-        room = self.screen().availableGeometry().height() - theme.px(40)
-        self.resize(self.width(), min(room, layout.totalHeightForWidth(self.width())))
+        others = layout.totalHeightForWidth(self.width()) - self._frame.minimumHeight()
+        self._room = self.screen().availableGeometry().height() - theme.px(40) - others
+        self._bound()
+        self.resize(self.width(), others + self._frame.minimumHeight())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height once everything has its width."""
@@ -197,9 +199,8 @@ class PreviewDialog(QDialog):
     def _bound(self) -> None:
         """Keep the table as high as its rows: neither empty below them nor, for a long plan, taller than the screen."""
         wanted = self.table.wanted_height() + 4
-        room = self.screen().availableGeometry().height() - theme.px(340)
         self._frame.setMaximumHeight(wanted)
-        self._frame.setMinimumHeight(min(wanted, theme.row(32) * (_MOST_ROWS + 1), max(theme.px(120), room)))
+        self._frame.setMinimumHeight(min(wanted, theme.row(32) * (_MOST_ROWS + 1), max(theme.px(120), self._room)))
 
     # Choosing
 

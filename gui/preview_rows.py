@@ -81,10 +81,11 @@ def rows_of(plan: Plan, choices: Choices, names: Names) -> list[Row]:
     """Return the lines of a preview, unit by unit in the order of the plan."""
     say = names.of(plan.customer)
     speech = Speech(say, say, names.customer)
-    return [row for unit in plan.units for row in _unit_rows(unit, choices, speech)]
+    restores = plan.verb == "restore"
+    return [row for unit in plan.units for row in _unit_rows(unit, choices, speech, restores)]
 
 
-def _unit_rows(unit: UnitPlan, choices: Choices, speech: Speech) -> list[Row]:
+def _unit_rows(unit: UnitPlan, choices: Choices, speech: Speech, restores: bool) -> list[Row]:
     goal = outcome(unit, BACK, choices.values)
     found = _opened(unit, goal, speech) if unit.unit in choices.opened else _closed(unit, goal, speech)
     changing = choices.changing(unit)
@@ -92,7 +93,7 @@ def _unit_rows(unit: UnitPlan, choices: Choices, speech: Speech) -> list[Row]:
     for number, one in enumerate(found):
         rows.append(
             Row(
-                unit, one.path, one.field, one.was, one.now, _why(unit, choices) if number == 0 else "",
+                unit, one.path, one.field, one.was, one.now, _why(unit, choices, restores) if number == 0 else "",
                 number == 0, changing and one.was != one.now, _editable(unit, one.path),
             )
         )  # fmt: skip
@@ -138,15 +139,17 @@ def _editable(unit: UnitPlan, path: str) -> bool:
     return entry is not None and entry.type not in _FIXED
 
 
-def _why(unit: UnitPlan, choices: Choices) -> str:
+def _why(unit: UnitPlan, choices: Choices, restores: bool) -> str:
     """Return why a line stands as it does, in few words."""
     if any(unit_of(path) == unit.unit for path in choices.values):
         return _tr("Another value, typed here")
     who = first_name(unit.writer) if unit.writer else ""
-    when = moments.spoken(unit.written) if unit.written is not None else ""
+    when = moments.brief(unit.written) if unit.written is not None else ""
     facts = {"who": who, "when": when}
     put_back = choices.of(unit) == BACK
     match unit.state:
+        case State.CLEAN if restores and who:
+            return _tr("Last written by {who}, {when}").format(**facts)
         case State.CLEAN:
             return "" if put_back else _tr("Left as it is")
         case State.ALREADY_BACK:

@@ -113,7 +113,8 @@ class PreviewTable(Table):
     def _cells(self, line: Row) -> tuple[Cell, ...]:
         tone = "text" if line.changes else "dim"
         _went, came = word_marks(line.current, line.becomes)
-        becomes = Cell(line.becomes, "now", came) if line.changes else Cell(line.becomes, "dim")
+        goal = line.becomes or self.tr("nothing")
+        becomes = Cell(goal, "now", came) if line.changes else Cell(line.becomes, "dim")
         said = self.tr("ticked") if self.is_ticked(line) else self.tr("not ticked")
         box = Cell(said if line.first and line.unit.choosable else "")
         return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.events import LIFE, unit_of
@@ -31,6 +32,8 @@ class BlamePage(QWidget):
         self._names = Names(context.records)
         self._customer: str | None = None
         self._as_of: int | None = None
+        self._stale = False
+        self._wanted: str | None = None
         self._paths: list[str] = []
         self._writers: Sequence[Blame] = ()
         self._at = 0
@@ -68,9 +71,24 @@ class BlamePage(QWidget):
         return self._paths[row] if 0 <= row < len(self._paths) else None
 
     def show_customer(self, customer: str | None, as_of: int | None = None) -> None:
-        """Show the last writers of a customer's fields, now or as of a position."""
-        kept = self.path if customer == self._customer else None
+        """Show the last writers of a customer's fields, now or as of a position; read once it is looked at."""
+        if customer != self._customer:
+            self._wanted = None
         self._customer, self._as_of = customer, as_of
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was only noted while nobody looked."""
+        super().showEvent(event)
+        self._read()
+
+    def _read(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        customer, as_of = self._customer, self._as_of
         self._names.forget()
         view = self._context.records.customer(customer, as_of) if customer is not None else None
         blame = self._context.records.blame(customer, as_of) if customer is not None and view is not None else {}
@@ -84,14 +102,15 @@ class BlamePage(QWidget):
                 for path in self._paths
             ]
         )
-        if kept is not None and kept in self._paths:
-            self.table.selectRow(self._paths.index(kept))
+        if self._wanted is not None and self._wanted in self._paths:
+            self.table.selectRow(self._paths.index(self._wanted))
         self._steered = False
         self._load()
 
     def show_path(self, path: str) -> None:
         """Look at one field."""
-        if path in self._paths:
+        self._wanted = path
+        if not self._stale and path in self._paths:
             self._steered = True
             self.table.selectRow(self._paths.index(path))
             self._steered = False
@@ -108,6 +127,8 @@ class BlamePage(QWidget):
             self.recordWanted.emit(self._writers[at].record)
 
     def _looked_at(self) -> None:
+        if self.path is not None:
+            self._wanted = self.path
         self._load()
         if self.path is not None and not self._steered:
             self.pathChosen.emit(self.path)
@@ -137,7 +158,7 @@ class BlamePage(QWidget):
 def _by(blame: Blame) -> str:
     """Return who wrote it first and when, in a few words."""
     first = blame.origin if blame.origin is not None else blame
-    when = moments.spoken(first.recorded if first.recorded is not None else first.at)
+    when = moments.brief(first.recorded if first.recorded is not None else first.at)
     said = f"{first_name(first.actor_name)}, {when}"
     return f"{said} (v{first.version})" if first.version is not None else said
 

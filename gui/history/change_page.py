@@ -32,6 +32,7 @@ class ChangePage(QWidget):
         self._names = Names(context.records)
         self._row: ChangeRow | None = None
         self._found: list[Difference] = []
+        self.everyone = False
         self._build_facts()
         self._build_remark()
         self.table = Table(
@@ -41,7 +42,7 @@ class ChangePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        for part in (self._title, self._facts, self._why_row, self._claims):
+        for part in (self._title, self._facts, self._said, self._why_row, self._claims):
             column.addWidget(part)
         column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table, 1)
@@ -52,9 +53,10 @@ class ChangePage(QWidget):
     def _build_facts(self) -> None:
         self._title = Label("", "strong")
         self._facts = Label("", "small")
+        self._said = Label("")
         self._claims = Label("", "small")
         self._remarks = Label("", "small")
-        for label in (self._title, self._facts, self._claims, self._remarks):
+        for label in (self._title, self._facts, self._said, self._claims, self._remarks):
             label.setWordWrap(True)
             label.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         self._why_icon = QLabel(self)
@@ -103,7 +105,7 @@ class ChangePage(QWidget):
             self._title.setText("")
             self._facts.setText(self.tr("Choose a change to see what it did."))
             self._found = []
-            for part in (self._why_row, self._claims, self._link, self._remarks):
+            for part in (self._said, self._why_row, self._claims, self._link, self._remarks):
                 part.hide()
             return
         self._title.setText(self._headline(row))
@@ -112,6 +114,8 @@ class ChangePage(QWidget):
         self._show_reason(row)
         self._show_link(row)
         self._show_differences(row)
+        self._said.setText(_said(row))
+        self._said.setVisible(bool(self._said.text()))
         self._show_remarks(row)
 
     def ask_remark(self) -> None:
@@ -134,11 +138,16 @@ class ChangePage(QWidget):
         return self.tr("{when}, {who}").format(when=when[:1].upper() + when[1:], who=row.actor_name)
 
     def _how(self, row: ChangeRow) -> str:
-        words = [self._batched(row), self._amends(row)]
-        words.append(
-            self.tr("Reason: {why}").format(why=_stopped(row.reason)) if row.reason else self.tr("No reason given.")
-        )
+        words = [self._name(row), self._batched(row), self._amends(row)]
+        if row.reason:
+            words.append(self.tr("Reason: {why}").format(why=_stopped(row.reason)))
+        elif row.changes:
+            words.append(self.tr("No reason given."))
         return " ".join(word for word in words if word)
+
+    def _name(self, row: ChangeRow) -> str:
+        """Return whose change it is, where the list is not of one customer."""
+        return _stopped(row.display) if self.everyone and row.display else ""
 
     def _batched(self, row: ChangeRow) -> str:
         said = source_words(row.source)
@@ -259,6 +268,14 @@ def _link_words(row: ChangeRow) -> str:
         events.CHANGE_REVIEWED: _tr("Show what it is about"),
     }
     return from_kind.get(row.kind, "")
+
+
+def _said(row: ChangeRow) -> str:
+    """Return what a record says that writes no field: the text of a remark, the counts of a batch."""
+    if row.data is None:
+        return ""
+    counts = row.data.outcome or {}
+    return row.data.text or ", ".join(f"{name} {moments.number(count)}" for name, count in counts.items())
 
 
 def _stopped(text: str) -> str:

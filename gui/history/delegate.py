@@ -12,7 +12,7 @@ from gui.history.wording import Line
 from gui.theme import pixmap, theme
 
 _VERSION_FROM = 520
-_CUSTOMER_FROM = 380
+_WAS_FROM = 130
 _NOW_SHARE = 0.6
 
 Index = QModelIndex | QPersistentModelIndex
@@ -110,11 +110,13 @@ class _Row:
         line = self._line
         self._sign()
         self._column(line.when, "dim", self._when, theme.font("figures"))
-        self._column(line.who, "text", theme.px(44 if self._rect.width() < theme.px(_VERSION_FROM) else 60))
-        if line.version and self._rect.width() >= theme.px(_VERSION_FROM):
+        self._column(line.who, "text", theme.px(44 if self._narrow else 60))
+        if line.row.reversed_by is not None:
+            self._reversed()
+        if line.version and not self._narrow:
             self._version(line.version)
-        if self._everyone and line.customer and self._rect.width() >= theme.px(_CUSTOMER_FROM):
-            self._column(line.customer, "text", theme.px(110))
+        if self._everyone and line.customer:
+            self._column(line.customer, "text", theme.px(104 if self._narrow else 140))
         if line.message:
             self._column(line.field, "text", theme.px(76))
             self._text(line.message, "conflict", self._right - self._left)
@@ -122,11 +124,19 @@ class _Row:
         if not line.was and not line.now:
             self._text(line.field, "text", self._right - self._left)
             return
-        self._column(line.field, "text", max(theme.px(76), min(self._need(line.field), theme.px(104))))
+        self._column(line.field, "text", self._field_width())
         self._values()
 
-    def _need(self, text: str) -> int:
-        return QFontMetrics(theme.font()).horizontalAdvance(text)
+    @property
+    def _narrow(self) -> bool:
+        return self._rect.width() < theme.px(_VERSION_FROM)
+
+    def _field_width(self) -> int:
+        """Return the width of the field: a little more where its name needs it and there is room."""
+        if self._everyone and self._narrow:
+            return theme.px(64)
+        need = QFontMetrics(self._font(None)).horizontalAdvance(self._line.field) + theme.px(2)
+        return max(theme.px(76), min(need, theme.px(104)))
 
     def _sign(self) -> None:
         side = theme.px(14)
@@ -134,6 +144,13 @@ class _Row:
         token = "dim" if self._later else self._line.tone
         self._painter.drawPixmap(QPoint(self._left, top), pixmap(self._line.icon, token, 14))
         self._left += side + theme.px(8)
+
+    def _reversed(self) -> None:
+        """Mark at the right that it was reversed later."""
+        side = theme.px(12)
+        top = self._rect.top() + (self._rect.height() - side) // 2
+        self._painter.drawPixmap(QPoint(self._right - side, top), pixmap("reverse", "dim", 12))
+        self._right -= side + theme.px(8)
 
     def _version(self, text: str) -> None:
         font = theme.font("small figures")
@@ -159,7 +176,7 @@ class _Row:
 
     def _values(self) -> None:
         line, room = self._line, self._right - self._left
-        if not line.was:
+        if not line.was or (line.now and room < theme.px(_WAS_FROM)):
             self._text(line.now, "pending" if line.waiting else "text", room)
         elif line.removed:
             self._text(line.was, "dim", room, strike=True)

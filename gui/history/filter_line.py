@@ -21,6 +21,7 @@ class FilterLine(QLineEdit):
     """``changed`` carries a text that can be asked for; a text that cannot be says why and keeps the last list."""
 
     changed = Signal(str)
+    faulted = Signal(str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -90,6 +91,7 @@ class FilterLine(QLineEdit):
             self.setToolTip(tip(fault))
             self.setAccessibleDescription(fault)
             restyle(self, fault=bool(fault))
+            self.faulted.emit(fault)
 
     def _propose(self) -> None:
         word = self._word()

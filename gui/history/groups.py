@@ -86,9 +86,10 @@ class Extent:
 def measure(records: Records, query: HistoryQuery) -> Extent:
     """Return how long a list is."""
     total = records.change_total(query)
-    waiting = 0
+    waiting, limit = 0, 1
     while query.until is None and waiting < total:
-        rows = records.changes(replace(query, ascending=False), waiting, _PAGE)
+        rows = records.changes(replace(query, ascending=False), waiting, limit)
+        limit = _PAGE
         pending = next((place for place, row in enumerate(rows) if row.position is not None), len(rows))
         waiting += pending
         if pending < len(rows) or not rows:

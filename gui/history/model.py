@@ -18,8 +18,8 @@ from gui.history.groups import Extent, Groups, count_groups, measure
 from gui.history.wording import Line, Wording
 from storage.ports import PENDING, WILL_NOT_APPLY, HistoryQuery, Records
 
-PAGE = 100
-_KEPT_PAGES = 40
+PAGE = 50
+_KEPT_PAGES = 60
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 1

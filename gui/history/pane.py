@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from domain.events import LIFE
 from gui.context import Context
+from gui.history.change_list import ChangeList
 from gui.history.detail import BLAME, CHANGE, COMPARE, Detail, may_draft, may_reverse
 from gui.history.filter_line import FilterLine
-from gui.history.model import ChangeModel
 from gui.history.title import ALL, CUSTOMER, FIELD, Title
-from gui.history.view import ChangeView
 from gui.history.wording import Line
 from gui.theme import theme
-from gui.widgets import Label, ground, push
+from gui.widgets import Label, ground
 from gui.widgets import Line as Rule
 from storage.notices import Notice
 from storage.ports import HistoryQuery
+
+_REST_MS = 150
+"""At most so often the list is read again while others write."""
 
 
 class HistoryPane(QWidget):
@@ -43,6 +46,12 @@ class HistoryPane(QWidget):
         self._path: str | None = None
         self._as_of: int | None = None
         self._steered = False
+        self._stale = False
+        self._again = False
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST_MS)
+        self._resting.timeout.connect(self._rested)
         ground(self, "window")
         self.setAccessibleName(self.tr("History"))
         self._build_head()
@@ -68,26 +77,14 @@ class HistoryPane(QWidget):
         self._fault = Label("", "conflict", self)
         self._fault.setWordWrap(True)
         self._fault.hide()
-        self.filter.textEdited.connect(lambda _text: self._fault.hide())
+        self.filter.faulted.connect(self._say_fault)
 
     def _build_list(self) -> None:
-        self.model = ChangeModel(self._context.records, self._context.actor.id, self)
-        self.model.newerChanged.connect(self._say_newer)
-        self.view = ChangeView(self.model, self)
+        self.list = ChangeList(self._context, self)
+        self.model, self.view = self.list.model, self.list.view
         self.view.chosen.connect(self._choose)
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(lambda _index: self._open())
-        self._newer = push("", "link", self)
-        self._newer.clicked.connect(self._reveal)
-        self._newer.hide()
-        self._empty = QLabel(self)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setProperty("tone", "dim")
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
 
     def _build_detail(self) -> None:
         self.detail = Detail(self._context, self)
@@ -101,16 +98,10 @@ class HistoryPane(QWidget):
         self.detail.compare.pathChosen.connect(self.pathChosen)
 
     def _build_layout(self) -> None:
-        upper = QWidget(self)
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._newer, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._stack, 1)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(upper)
+        self._splitter.addWidget(self.list)
         self._splitter.addWidget(self.detail)
         self._splitter.setStretchFactor(0, 1)
         kept = self._context.settings.value("history/split")
@@ -134,9 +125,7 @@ class HistoryPane(QWidget):
         self.filter.setFixedHeight(theme.px(28))
         self._filter_row.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(4))
         self._fault.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(4))
-        self._empty.setContentsMargins(*(theme.px(24),) * 4)
         self.setMinimumWidth(theme.px(280))
-        self.view.setMinimumHeight(theme.row(26) * 3)
 
     # What the window asks
 
@@ -207,14 +196,22 @@ class HistoryPane(QWidget):
     def take_notice(self, notice: Notice) -> None:
         """Read again what changed; the list never jumps."""
         touched = notice.everything or (self._customer is not None and self._customer in notice.customers)
-        if touched or (self.title.scope == ALL and notice.customers):
-            self.model.refresh()
-            self._say_empty()
-            self._show(self.view.line())
-        if touched:
+        if not touched and not (self.title.scope == ALL and notice.customers):
+            return
+        if not self.isVisible():
+            self._stale = True
+        elif not self._resting.isActive():
+            self._refresh()
+            self._resting.start()
+        else:
+            self._again = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was missed while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
             self._show_blame()
-            if self.detail.page == COMPARE:
-                self.detail.compare.refresh()
 
     # What its keys ask
 
@@ -286,6 +283,20 @@ class HistoryPane(QWidget):
 
     # Inside
 
+    def _refresh(self) -> None:
+        self.list.refresh()
+        self._show(self.view.line())
+        self._show_blame()
+        if self.detail.page == COMPARE:
+            self.detail.compare.refresh()
+
+    def _rested(self) -> None:
+        """Read again what came in while resting: a long import is not followed record by record."""
+        if self._again:
+            self._again = False
+            self._refresh()
+            self._resting.start()
+
     def _query(self) -> HistoryQuery | None:
         text = "" if self.filter.fault else self.filter.text().strip()
         order = self.title.order.isChecked()
@@ -298,29 +309,18 @@ class HistoryPane(QWidget):
 
     def _ask(self) -> None:
         self._allow()
-        self.view.set_everyone(self.title.scope == ALL)
-        self.view.forget()
-        self.model.show(self._query())
-        self._say_empty()
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        everyone = self.title.scope == ALL
+        self.detail.change.everyone = everyone
         self._steered = True
-        self.view.choose_first()
+        self.list.show_query(self._query(), everyone)
         self._steered = False
 
     def _allow(self) -> None:
         self.title.allow(FIELD, self._customer is not None and self._path is not None)
         self.title.allow(CUSTOMER, self._customer is not None or self.title.scope == CUSTOMER)
-
-    def _say_empty(self) -> None:
-        empty = not self.model.total
-        self._stack.setCurrentIndex(1 if empty else 0)
-        if not empty:
-            return
-        if self.filter.text().strip():
-            self._empty.setText(self.tr("No change matches the filter. Escape in the filter line empties it."))
-        elif self._customer is None and self.title.scope != ALL:
-            self._empty.setText(self.tr("Choose a customer to see all that ever happened to it."))
-        else:
-            self._empty.setText(self.tr("Nothing has happened here yet. Every entry you save will be listed."))
 
     def _choose(self, line: Line | None) -> None:
         self._show(line)
@@ -348,14 +348,9 @@ class HistoryPane(QWidget):
         if self._path is not None:
             self.detail.blame.show_path(self._path)
 
-    def _say_newer(self, count: int) -> None:
-        self._newer.setVisible(count > 0)
-        self._newer.setText(self.tr("%n newer", "", count))
-        self._newer.setAccessibleName(self.tr("Show %n newer", "", count))
-
-    def _reveal(self) -> None:
-        self.model.reveal()
-        self.view.scrollToTop()
+    def _say_fault(self, fault: str) -> None:
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
 
     def _to_list(self) -> None:
         self.filter.apply()

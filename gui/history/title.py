@@ -25,7 +25,7 @@ class Title(QWidget):
         self.scopes = Segments(self.tr("How far the history looks"), parts, self)
         self.scopes.set_current(CUSTOMER)
         self.scopes.chosen.connect(self.scopeChosen)
-        self.order = tool("sort-down", self.tr("Oldest first"), "", self)
+        self.order = tool("order", self.tr("Oldest first"), "", self)
         self.order.setCheckable(True)
         window = tool("window", self.tr("History in its own window"), "F8", self)
         window.clicked.connect(self.windowWanted)

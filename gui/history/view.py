@@ -37,7 +37,7 @@ class ChangeView(QListView):
         self.setAccessibleName(self.tr("Changes"))
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._bring_back)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
+        theme.changed.connect(self._measure)
 
     def set_everyone(self, everyone: bool) -> None:
         """Show the customer's name in each row (lists of the whole register)."""
@@ -63,8 +63,13 @@ class ChangeView(QListView):
     def choose_row(self, row: int) -> None:
         """Make the change on a display row current."""
         self._changes.ensure(row, row)
-        self.setCurrentIndex(self._changes.index(row))
-        self.scrollTo(self._changes.index(row))
+        index = self._changes.index(row)
+        near = self.viewport().rect().intersects(self.visualRect(index))
+        self.setCurrentIndex(index)
+        hint = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hint.EnsureVisible if near else hint.PositionAtCenter)
+        bar, height = self.verticalScrollBar(), theme.row(26)
+        bar.setValue(round(bar.value() / height) * height)
 
     def choose_first(self) -> None:
         """Make the newest change current, without taking the focus."""
@@ -119,9 +124,22 @@ class ChangeView(QListView):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the rows out anew."""
+        """Show whole rows only, and keep the current one in sight."""
+        current = self.currentIndex()
+        seen = current.isValid() and self.viewport().rect().intersects(self.visualRect(current))
+        self._whole_rows()
         super().resizeEvent(event)
-        self.viewport().update()
+        if seen:
+            self.scrollTo(current)
+
+    def _measure(self) -> None:
+        self._whole_rows()
+        self.scheduleDelayedItemsLayout()
+
+    def _whole_rows(self) -> None:
+        height = theme.row(26)
+        self.verticalScrollBar().setSingleStep(height)
+        self.setViewportMargins(0, 0, 0, self.height() % height)
 
     def _keep(self) -> None:
         line = self._line_if_there(self.currentIndex())

@@ -126,7 +126,8 @@ def test_a_filter_narrows_the_list_and_a_wrong_one_says_why(ada: Desk, qtbot: Qt
     assert [line.field for line in lines(pane)] == ["Language"]
     pane.filter.setText("colour:red")
     qtbot.keyClick(pane.filter, Qt.Key.Key_Return)
-    assert "colour" in pane.filter.fault
+    assert "colour" in pane._fault.text()
+    assert pane._fault.isVisible()
     assert [line.field for line in lines(pane)] == ["Language"]
     qtbot.keyClick(pane.filter, Qt.Key.Key_Escape)
     assert len(lines(pane)) == 2
@@ -141,11 +142,11 @@ def test_what_others_add_waits_above_the_list(ada: Desk, ben: Desk, qtbot: QtBot
     ben.amend(customer, {"language": "fr"})
     ada.tick()
     assert [line.field for line in lines(pane)] == ["Registered"]
-    assert pane._newer.isVisible()
-    assert pane._newer.text() == "1 newer"
-    qtbot.mouseClick(pane._newer, Qt.MouseButton.LeftButton)
+    assert pane.list.newer.isVisible()
+    assert pane.list.newer.text() == "1 newer"
+    qtbot.mouseClick(pane.list.newer, Qt.MouseButton.LeftButton)
     assert [line.field for line in lines(pane)] == ["Language", "Registered"]
-    assert pane._newer.isHidden()
+    assert pane.list.newer.isHidden()
     now = pane.view.line()
     assert chosen is not None
     assert now is not None
@@ -158,7 +159,7 @@ def test_own_changes_are_shown_at_once(ada: Desk, qtbot: QtBot) -> None:
     pane = pane_of(ada, qtbot, customer)
     ada.amend(customer, {"language": "fr"})
     assert [line.field for line in lines(pane)] == ["Language", "Registered"]
-    assert pane._newer.isHidden()
+    assert pane.list.newer.isHidden()
 
 
 def test_a_change_that_was_not_applied_says_why_and_keeps_its_values(ada: Desk, ben: Desk, qtbot: QtBot) -> None:
