@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.conftest import Daybook
+from tests.command_line import Daybook
 
 KEYS = {"customer", "record", "number", "position", "version", "verdict", "code", "message"}
 

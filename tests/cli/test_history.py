@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.conftest import Daybook
+from tests.command_line import Daybook
 
 RECORD = {
     "position", "record", "customer", "version", "verdict", "code", "at", "recorded", "actor", "kind", "changes",

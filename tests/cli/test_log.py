@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Daybook
+from tests.command_line import Daybook
 
 
 def append(log: Path, value: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage.desktop import Desktop
-from tests.cli.conftest import Daybook
+from tests.command_line import Daybook
 
 STATUS = {
     "profile", "log", "register", "position", "end", "state", "pending", "stopped", "oldest_seconds", "waiting",

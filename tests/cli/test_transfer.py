@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Daybook
+from tests.command_line import Daybook
 from tests.journeys.customers_csv import write
 
 
