@@ -65,17 +65,26 @@ class Session:
         return self.desk.records
 
     def settle(self) -> None:
-        """Read the log to its end, if it can be reached, for at most as long as the command may wait."""
-        deadline = time.monotonic() + max(self.options.wait, 1.0)
+        """Read the log to its end, if it can be reached, for at most as long as the command may wait.
+
+        A rebuild that comes forward is waited for: broken off it would begin anew with the next command.
+        """
+        patience = max(self.options.wait, 1.0)
+        deadline, done = time.monotonic() + patience, 0
         meter = Meter("reading")
         while not self._settled() and time.monotonic() < deadline:
             self.desk.tick(_TICK)
+            if (now := self._rebuilt()) > done:
+                deadline, done = time.monotonic() + patience, now
             meter(self.desk.status.position + 1, self.desk.status.end + 1)
         meter.end()
         status = self.desk.status
         if status.state is not LogState.UP_TO_DATE:
             why = status.stopped or status.trouble or "The register was not read to its end in time."
             complain(f"{why} Answered as of position {status.position}.")
+
+    def _rebuilt(self) -> int:
+        return max((one.done for one in self._news.progress.values()), default=0)
 
     def _settled(self) -> bool:
         """Whether everything was read, own records of earlier commands included, or nothing can be."""

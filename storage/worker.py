@@ -36,7 +36,7 @@ IDLE_WAIT = 0.05
 """Seconds the thread waits for the log when there is nothing to do; a request ends the wait."""
 CLOSING = 1.5
 """Seconds the thread gets to end."""
-FAR = 5000
+FAR = 20_000
 """A desktop is far behind with at least so many records, and a twentieth of the log: rebuilding is quicker then."""
 _REST = 0.5
 """Seconds before something that failed is tried again."""

@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -259,7 +260,18 @@ def _still_there(log: EventLog, waits: int) -> None:
 
 
 def _show_all(taker: Connection, place: Path, log_file: Path | None) -> None:
-    """The second process: make the display's file from what was judged."""
+    """The second process: make the display's file from what was judged; ends quietly when the first one is gone."""
+    try:
+        _show(taker, place, log_file)
+    except EOFError:
+        sys.exit(1)
+    except (OSError, sqlite3.Error):
+        if place.exists():
+            raise
+        sys.exit(1)
+
+
+def _show(taker: Connection, place: Path, log_file: Path | None) -> None:
     gc.set_threshold(_TIDY, 20, 100)
     register = BulkRegister(place / REGISTER)
     while batch := taker.recv_bytes():
