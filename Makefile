@@ -25,7 +25,7 @@ tour: $(STAMP)  ## the guided tour on a virtual screen, light and dark
 	packaging/virtual-screen.sh $(PYTHON) main.py --tour $(TOUR)
 
 test: $(STAMP) .cache/broker/.ready  ## everything, a real Apache Kafka broker included
-	packaging/virtual-screen.sh $(PYTHON) -m pytest
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
 
 .cache/broker/.ready: packaging/broker/pom.xml packaging/setup.sh packaging/system-packages.txt
 	packaging/setup.sh broker
