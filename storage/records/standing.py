@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from storage.notices import LogState, Status
 from storage.projection.history_state import from_blob
 from storage.projection.view import View
@@ -11,8 +13,7 @@ def status(view: View, actor: str | None) -> Status:
     """Return where this desktop is, as far as its files tell; ``actor`` is who works here."""
     register = view.state.register
     pending, oldest = view.outbox.execute("SELECT count(*), min(at) FROM entries WHERE position IS NULL").fetchone()
-    newest = view.recorded_at(view.position)
-    age = max(0, (newest or 0) - oldest) / 1000 if oldest is not None else 0.0
+    age = max(0.0, time.time() - oldest / 1000) if oldest is not None else 0.0
     return Status(
         state=LogState.STARTING,
         register=register.id,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from storage.projection.register.words import RULES
+
 FILE = "register.sqlite3"
 """The display's file inside a profile's folder."""
 
-STAMP = 1
-"""``user_version`` of the file; another one means: fold again."""
+STAMP = 1 << 24 | RULES
+"""``user_version`` of the file: the tables' number and the search's rules; another one means: fold again."""
 
 OPEN = 1 << 62
 """``until`` of a line of the list that still holds."""

@@ -7,8 +7,10 @@ between them. Identifiers and account numbers are found with and without the sig
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
+from zlib import crc32
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
@@ -26,6 +28,9 @@ _SEARCHED = {field.template: field.type for field in FIELDS if field.searched}
 _COMPACT = frozenset({FieldType.IDENTIFIER, FieldType.IBAN})
 _CODES = frozenset(str(code) for code in COUNTRY_CODE_TO_REGION_CODE)
 _LONGEST_CODE = 3
+
+RULES = crc32(repr((sorted(_SEARCHED), sorted(_CODES), unicodedata.unidata_version)).encode()) & 0xFFFFFF
+"""Changes with whatever decides which words a value has: words are taken out of the index by making them again."""
 
 
 @cache
