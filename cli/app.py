@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from cli import editing, history, log, reading, transfer
-from cli.common import global_options, take_options
+from cli.common import REFUSED, global_options, take_options
 from cli.house import House
 from cli.session import Options
+
+_ABORTED = 130
+"""The status of a command that was interrupted from the keyboard."""
 
 
 def make_group() -> click.Group:
@@ -35,7 +40,10 @@ def run(house: House, arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        return 130
+        return _ABORTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the answer has seen enough
+        return REFUSED
     return status if isinstance(status, int) else 0
 
 

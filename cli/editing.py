@@ -20,8 +20,10 @@ from domain.commands import (
     ReinstateCustomer,
     RetireCustomer,
 )
+from domain.errors import Refusal
 from domain.events import COMMAND_LINE
 from domain.fields import NATURES
+from storage.errors import StorageError
 from storage.notices import Result
 from storage.ports import PENDING, ChangeRow
 
@@ -101,7 +103,12 @@ def _add_lives(group: click.Group) -> None:
 
 def write(session: Session, asked: Command) -> int:
     """Save a command, wait for its verdict, print it, and return the exit status."""
-    outcome = session.save(_from_here(asked))
+    try:
+        outcome = session.save(replace(asked, source=COMMAND_LINE))
+    except StorageError:
+        raise
+    except Refusal as refusal:
+        return _refused(session, asked.customer, refusal)
     rows = [row for record in outcome.records if (row := session.records.change(record)) is not None]
     as_json = session.options.as_json
     if outcome.result is Result.NOTHING or not rows:
@@ -126,8 +133,13 @@ def exit_status(options: Options, verdict: str) -> int:
     return UNAVAILABLE
 
 
-def _from_here(asked: Command) -> Command:
-    return replace(asked, source=COMMAND_LINE)
+def _refused(session: Session, customer: str, refusal: Refusal) -> int:
+    """Say what was not even saved, in the words of any other answer."""
+    answer = _answer(session, customer, None, str(refusal)) | {"verdict": "refused", "code": refusal.code}
+    if session.options.as_json:
+        emit(True, answer, "")
+    complain(str(refusal))
+    return REFUSED
 
 
 def _answer(session: Session, customer: str, row: ChangeRow | None, message: str) -> dict[str, object]:

@@ -45,7 +45,8 @@ def add_to(group: click.Group) -> None:
             meter = Meter("exported")
             rows = options.house.export(records, file, query, meter)
             meter.end()
-            emit(options.as_json, {"rows": rows, "file": str(file)}, f"{rows:,} customers written to {file}.")
+            answer = _answer({"rows": rows}, (), None) | {"file": str(file)}
+            emit(options.as_json, answer, f"{rows:,} customers written to {file}.")
         return DONE
 
 

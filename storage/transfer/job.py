@@ -25,8 +25,9 @@ from storage.saving import Decided
 from storage.transfer.deciding import Decider, Tally
 from storage.transfer.heads import columns_of
 from storage.transfer.look import ViewLook
+from storage.transfer.preview import propose_mapping
 from storage.transfer.rows import Reader, Understood
-from storage.transfer.table import Row, Table, open_table
+from storage.transfer.table import Row, RowUnreadable, Table, open_table
 from storage.worker import Worker
 
 WHAT = "import"
@@ -87,7 +88,7 @@ def stamp_of(file: Path) -> str:
 
 
 def begin(worker: Worker, files: Files, file: Path, mapping: Mapping[str, str]) -> ImportJob:
-    """Begin an import and keep it in the outbox."""
+    """Begin an import and keep it in the outbox; without a mapping the heads and cells tell what is what."""
     kept = Resumable(0, str(file), mapping, str(uuid7()), stamp_of(file))
     kept.number = worker.outbox.new_job(WHAT, kept.details())
     return ImportJob(worker, files, kept)
@@ -116,6 +117,7 @@ class ImportJob:
         self._rows: Iterator[Row] | None = None
         self._held: Understood | None = None
         self._total = 0
+        self._broken: str | None = None
         self._cancelled = False
         self.tally = Tally(Counter(kept.counts or {}))
 
@@ -135,7 +137,7 @@ class ImportJob:
             ended = self._cancelled or self._take()
         except Refusal as refusal:
             return self._finish(str(refusal))
-        return self._finish(None) if ended else self._progress()
+        return self._finish(self._broken) if ended else self._progress()
 
     def cancel(self) -> None:
         """Take no further row; what was saved stays, as a batch that can be reversed."""
@@ -151,7 +153,8 @@ class ImportJob:
             raise FileChanged(file=file.name)
         table = open_table(file)
         self._total = _count(table)
-        self._reader = Reader(register, columns_of(table.heads, self._kept.mapping), self._kept.batch)
+        mapping = self._kept.mapping or propose_mapping(file)
+        self._reader = Reader(register, columns_of(table.heads, mapping), self._kept.batch)
         self._decider = Decider(self._reader, self._kept.batch, self.tally)
         self._rows = table.rows()
         self._pass_over(self._kept.done)
@@ -203,7 +206,11 @@ class ImportJob:
         held, self._held = self._held, None
         if held is not None:
             return held, False
-        row = next(self._rows or iter(()), None)
+        try:
+            row = next(self._rows or iter(()), None)
+        except RowUnreadable as refusal:
+            self._broken = str(refusal)
+            row = None
         return (None, True) if row is None else (self._decider.understand(row), False)
 
     def _announce(self, base: Base | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -13,7 +14,7 @@ from storage.transfer.deciding import Decider, Tally
 from storage.transfer.heads import columns_of, match_heads
 from storage.transfer.look import ViewLook
 from storage.transfer.rows import Reader
-from storage.transfer.table import open_table
+from storage.transfer.table import RowUnreadable, open_table
 
 _SAMPLE = 50
 _AT_ONCE = 500
@@ -40,7 +41,10 @@ def propose_mapping(file: Path, given: Mapping[str, str] | None = None) -> dict[
     table = open_table(file)
     if given is not None:
         return {head: given.get(head, "") for head in table.heads}
-    return match_heads(table.heads, [row.cells for row in islice(table.rows(), _SAMPLE)])
+    sample: list[tuple[str, ...]] = []
+    with suppress(RowUnreadable):  # the import itself will say so, with the row
+        sample.extend(row.cells for row in islice(table.rows(), _SAMPLE))
+    return match_heads(table.heads, sample)
 
 
 def preview(
