@@ -11,7 +11,20 @@ from PySide6.QtWidgets import QWidget
 from uuid6 import uuid7
 
 from domain.events import Value, unit_of
-from domain.fields import PARTS, PERSON, FieldType, Part, check, fields_of, item_of, items, nature, part_of, unit_values
+from domain.fields import (
+    PARTS,
+    PERSON,
+    FieldType,
+    Part,
+    check,
+    fields_of,
+    item_of,
+    items,
+    nature,
+    part_of,
+    proposed_name,
+    unit_values,
+)
 from gui import moments
 from gui.customer_form.box import FieldBox
 from gui.customer_form.factory import Factory
@@ -117,14 +130,28 @@ class Desk(QObject):
         """Take over what was typed."""
         if self.shown is None or self.shown.read_only:
             return
-        before = self.shown.copy.value("nature")
+        before, proposed = self.shown.copy.value("nature"), proposed_name(self.shown.values())
         self.shown.copy.put(path, value)
+        self._propose_name(path, proposed)
         self.shown.checked.discard(path)
         if before != self.shown.copy.value("nature"):
             self.refresh()
         else:
             self._follow(path)
         self.edited.emit()
+
+    def _propose_name(self, path: str, before: str) -> None:
+        """Fill in the display name of a new customer from the other names, until it is typed by hand."""
+        assert self.shown is not None
+        copy, display = self.shown.copy, "name/display"
+        proposed = proposed_name(self.shown.values())
+        if not copy.registration or path == display or proposed == before:
+            return
+        if (copy.value(display) or "") in ("", before):
+            copy.put(display, proposed)
+            row = self.sheet.row_of(display)
+            if row is not None:
+                row.slots[0].box.editor.show_value(proposed)
 
     def _follow(self, path: str) -> None:
         """Bring up to date what depends on a value: the rows of its unit."""

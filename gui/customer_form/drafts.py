@@ -21,9 +21,11 @@ def now_ms() -> int:
 class Drafts(QObject):
     """Keeps drafts through the worker, and remembers what it kept: the worker may not have written it yet."""
 
-    def __init__(self, records: Records, commands: Commands, made: Callable[[], FormDraft | None]) -> None:
+    def __init__(
+        self, records: Records, commands: Commands, made: Callable[[], FormDraft | None], parent: QObject
+    ) -> None:
         """``made`` returns the draft of what is typed now, None if nothing is."""
-        super().__init__()
+        super().__init__(parent)
         self._records, self._commands, self._made = records, commands, made
         self._known: dict[str, FormDraft] | None = None
         self._timer = QTimer(self)

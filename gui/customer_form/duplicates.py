@@ -20,7 +20,7 @@ class Duplicates(QObject):
     """Asks the register for similar customers and names them in the head of the record."""
 
     def __init__(self, records: Records, header: Header, shown: Callable[[], Shown | None]) -> None:
-        super().__init__()
+        super().__init__(header)
         self._records, self._header, self._shown = records, header, shown
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -58,7 +58,7 @@ class CustomerForm(QWidget):
         ground(self, "base")
         self.setAccessibleName(self.tr("Record"))
         self._build()
-        self.drafts = Drafts(context.records, context.commands, self._draft)
+        self.drafts = Drafts(context.records, context.commands, self._draft, self)
         self._saver = Saver(context, self.words, self.desk, self.bar)
         self._keys = Keys(self, context.settings)
         self._duplicates = Duplicates(context.records, self.header, lambda: self.desk.shown)

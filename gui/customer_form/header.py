@@ -99,6 +99,7 @@ class Header(QWidget):
         narrow = self.width() < theme.px(420)
         self.duplicates.setText(self.tr("%n similar", "", count) if narrow else words)
         self.duplicates.setAccessibleName(words)
+        self.duplicates.setAccessibleDescription("Alt+D")
 
     def _list_duplicates(self) -> None:
         menu = self.menu = QMenu(self)

@@ -55,6 +55,9 @@ class Keys:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key == Qt.Key.Key_Escape and held == _NONE:
             return self._escape()
+        if held == _ALT and key == Qt.Key.Key_D:
+            self._form.header.open_duplicates()
+            return True
         if held == _ALT and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             return self._section(key - Qt.Key.Key_1)
         run, here = self._table.get((key, held)), self._form.desk.current()

@@ -52,7 +52,7 @@ class Saver(QObject):
     """After: there was nothing to save"""
 
     def __init__(self, context: Context, words: Words, desk: Desk, bar: SaveBar) -> None:
-        super().__init__()
+        super().__init__(desk)
         self._context, self._words, self._desk, self._bar = context, words, desk, bar
         self._sent: Sent | None = None
         self.last_reason = ""

@@ -67,7 +67,7 @@ def test_a_new_customer_is_typed_and_registered(hands: Hands) -> None:
     hands.keys("Anna")
     hands.press(Qt.Key.Key_Tab)
     hands.keys("Berger")
-    hands.type("name/display", "Berger, Anna")
+    assert hands.shown("name/display") == "Berger, Anna"
     hands.type("birth_date", "14031987")
     hands.form.desk.add("phones")
     hands.keys("030 555 01 42")
@@ -105,10 +105,45 @@ def test_only_what_was_typed_is_written(hands: Hands, anna: str) -> None:
     ]
 
 
+def test_the_display_name_is_proposed_until_it_is_typed(hands: Hands) -> None:
+    """It follows the other names of a new customer, and never again once a hand has been on it."""
+    hands.form.new_customer("person")
+    hands.type("name/family", "Berger")
+    assert hands.shown("name/display") == "Berger"
+    hands.type("name/display", "Anna B.")
+    hands.type("name/given", "Anna")
+    assert hands.shown("name/display") == "Anna B."
+
+
+def test_possible_duplicates_are_named_and_one_is_opened_with_the_typing(hands: Hands, anna: str) -> None:
+    """The hint says why; what the one found does not have is carried over, the rest of the typing stays a draft."""
+    hands.form.new_customer("person")
+    hands.keys("Anna")
+    hands.type("name/family", "Berger")
+    hands.type("name/suffix", "jun.")
+    hands.form.desk.add("phones")
+    hands.keys("030 555 01 42")
+    draft = hands.form.customer
+    hands.form._duplicates.look()
+    assert hands.form.header.duplicates.text() == "1 possible duplicate"
+    assert "Berger, Anna" in hands.form.header.duplicates.toolTip()
+    hands.editor("name/given")
+    hands.press(Qt.Key.Key_D, ALT)
+    menu = hands.form.header.menu
+    assert menu is not None
+    menu.actions()[0].trigger()
+    menu.close()
+    assert hands.form.customer == anna
+    assert hands.form.desk.shown is not None
+    assert hands.form.desk.shown.copy.typed == {"name/suffix": "jun."}
+    assert draft is not None
+    assert hands.form.drafts.find(draft) is not None
+
+
 def test_saving_stops_at_what_is_missing(hands: Hands) -> None:
     """Nothing is sent; the fault is named and the keyboard stands in the field."""
     hands.form.new_customer("person")
-    hands.keys("Anna")
+    hands.type("salutation", "Dear Anna")
     hands.save()
     assert hands.form.bar.faults() == ["Display name: A customer needs this."]
     here = hands.form.desk.current()
