@@ -1,0 +1,3503 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+    <context>
+        <name>About</name>
+        <message>
+            <source>Customer records that remember everything.</source>
+            <translation>Kundenakten, die nichts vergessen.</translation>
+        </message>
+        <message>
+            <source>Customers</source>
+            <translation>Kunden</translation>
+        </message>
+        <message>
+            <source>Digest</source>
+            <translation>Prüfsumme</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>Fingerabdruck</translation>
+        </message>
+        <message>
+            <source>GNU Lesser General Public License, version 3 or later</source>
+            <translation>GNU Lesser General Public License, Version 3 oder neuer</translation>
+        </message>
+        <message>
+            <source>Last position folded</source>
+            <translation>Zuletzt eingelesene Stelle</translation>
+        </message>
+        <message>
+            <source>Last position on the log</source>
+            <translation>Letzte Stelle im Protokoll</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Lizenz</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Profile</source>
+            <translation>Profil</translation>
+        </message>
+        <message>
+            <source>Register</source>
+            <translation>Register</translation>
+        </message>
+        <message>
+            <source>This register</source>
+            <translation>Dieses Register</translation>
+        </message>
+        <message>
+            <source>Trouble</source>
+            <translation>Störung</translation>
+        </message>
+        <message>
+            <source>Two desktops with the same digest hold the same register.</source>
+            <translation>Zwei Arbeitsplätze mit derselben Prüfsumme haben dasselbe Register.</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Waiting in the outbox</source>
+            <translation>Warten im Ausgang</translation>
+        </message>
+        <message>
+            <source>not yet opened</source>
+            <translation>noch nicht eröffnet</translation>
+        </message>
+    </context>
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>&amp;Customer</source>
+            <translation>&amp;Kunde</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;History</source>
+            <translation>&amp;Verlauf</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>About Daybook</source>
+            <translation>Über Daybook</translation>
+        </message>
+        <message>
+            <source>About this register</source>
+            <translation>Über dieses Register</translation>
+        </message>
+        <message>
+            <source>Add a remark to the history...</source>
+            <translation>Bemerkung in den Verlauf schreiben...</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>Stand vom</translation>
+        </message>
+        <message>
+            <source>Blame</source>
+            <translation>Verfasser</translation>
+        </message>
+        <message>
+            <source>Bring back...</source>
+            <translation>Wieder aufnehmen...</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>Fenster schließen</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare with now</source>
+            <translation>Mit dem jetzigen Stand vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare with the marked one</source>
+            <translation>Mit der vorgemerkten vergleichen</translation>
+        </message>
+        <message>
+            <source>Discard what was typed</source>
+            <translation>Eingaben verwerfen</translation>
+        </message>
+        <message>
+            <source>Edit the record</source>
+            <translation>Akte bearbeiten</translation>
+        </message>
+        <message>
+            <source>Enter goes to the next field</source>
+            <translation>Eingabetaste geht ins nächste Feld</translation>
+        </message>
+        <message>
+            <source>Filter the history</source>
+            <translation>Verlauf filtern</translation>
+        </message>
+        <message>
+            <source>Find a customer</source>
+            <translation>Kunden suchen</translation>
+        </message>
+        <message>
+            <source>He&amp;lp</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>History in its own window</source>
+            <translation>Verlauf in eigenem Fenster</translation>
+        </message>
+        <message>
+            <source>History of this customer</source>
+            <translation>Verlauf dieses Kunden</translation>
+        </message>
+        <message>
+            <source>History of this field</source>
+            <translation>Verlauf dieses Feldes</translation>
+        </message>
+        <message>
+            <source>Import a CSV...</source>
+            <translation>CSV-Datei einlesen...</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Larger text</source>
+            <translation>Größere Schrift</translation>
+        </message>
+        <message>
+            <source>Mark for comparing</source>
+            <translation>Zum Vergleichen vormerken</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>New organisation</source>
+            <translation>Neue Organisation</translation>
+        </message>
+        <message>
+            <source>New person</source>
+            <translation>Neue Person</translation>
+        </message>
+        <message>
+            <source>Next change</source>
+            <translation>Nächste Änderung</translation>
+        </message>
+        <message>
+            <source>Next customer</source>
+            <translation>Nächster Kunde</translation>
+        </message>
+        <message>
+            <source>Next difference</source>
+            <translation>Nächster Unterschied</translation>
+        </message>
+        <message>
+            <source>Next pane</source>
+            <translation>Nächster Bereich</translation>
+        </message>
+        <message>
+            <source>Next writer of the field</source>
+            <translation>Nächster Verfasser des Feldes</translation>
+        </message>
+        <message>
+            <source>Normal text</source>
+            <translation>Normale Schrift</translation>
+        </message>
+        <message>
+            <source>One change back</source>
+            <translation>Eine Änderung zurück</translation>
+        </message>
+        <message>
+            <source>One change forward</source>
+            <translation>Eine Änderung vor</translation>
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation>Abspielen oder anhalten</translation>
+        </message>
+        <message>
+            <source>Previous change</source>
+            <translation>Vorige Änderung</translation>
+        </message>
+        <message>
+            <source>Previous customer</source>
+            <translation>Voriger Kunde</translation>
+        </message>
+        <message>
+            <source>Previous difference</source>
+            <translation>Voriger Unterschied</translation>
+        </message>
+        <message>
+            <source>Previous pane</source>
+            <translation>Voriger Bereich</translation>
+        </message>
+        <message>
+            <source>Previous writer of the field</source>
+            <translation>Voriger Verfasser des Feldes</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Register as at...</source>
+            <translation>Register mit Stand vom...</translation>
+        </message>
+        <message>
+            <source>Replay bar</source>
+            <translation>Abspielleiste</translation>
+        </message>
+        <message>
+            <source>Restore the version...</source>
+            <translation>Version wiederherstellen...</translation>
+        </message>
+        <message>
+            <source>Retire...</source>
+            <translation>Stilllegen...</translation>
+        </message>
+        <message>
+            <source>Reverse the change...</source>
+            <translation>Änderung zurücknehmen...</translation>
+        </message>
+        <message>
+            <source>Run a command...</source>
+            <translation>Befehl ausführen...</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Save and close</source>
+            <translation>Speichern und schließen</translation>
+        </message>
+        <message>
+            <source>Save and new</source>
+            <translation>Speichern und neu</translation>
+        </message>
+        <message>
+            <source>Smaller text</source>
+            <translation>Kleinere Schrift</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Who wrote what</source>
+            <translation>Wer schrieb was</translation>
+        </message>
+    </context>
+    <context>
+        <name>AsOfDialog</name>
+        <message>
+            <source>A month ago</source>
+            <translation>Vor einem Monat</translation>
+        </message>
+        <message>
+            <source>A week ago</source>
+            <translation>Vor einer Woche</translation>
+        </message>
+        <message>
+            <source>A year ago</source>
+            <translation>Vor einem Jahr</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change number</source>
+            <translation>Änderung Nummer</translation>
+        </message>
+        <message>
+            <source>Date and time</source>
+            <translation>Datum und Uhrzeit</translation>
+        </message>
+        <message>
+            <source>Last midnight</source>
+            <translation>Letzte Mitternacht</translation>
+        </message>
+        <message>
+            <source>List, search, records and counts as they were recorded then. Nothing can be changed there.</source>
+            <translation>Liste, Suche, Akten und Anzahlen, wie sie damals aufgezeichnet waren. Dort kann nichts geändert werden.</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded until then: the register did not exist yet.</source>
+            <translation>Bis dahin wurde nichts aufgezeichnet: Das Register gab es noch nicht.</translation>
+        </message>
+        <message>
+            <source>Register as at</source>
+            <translation>Register mit Stand vom</translation>
+        </message>
+        <message>
+            <source>Show the register</source>
+            <translation>Register zeigen</translation>
+        </message>
+        <message>
+            <source>Show the register as it was</source>
+            <translation>Das Register zeigen, wie es war</translation>
+        </message>
+        <message>
+            <source>The last change until then is change {n}, {when} {zone}.</source>
+            <translation>Die letzte Änderung bis dahin ist Änderung {n}, {when} {zone}.</translation>
+        </message>
+        <message>
+            <source>Which moment</source>
+            <translation>Welcher Zeitpunkt</translation>
+        </message>
+        <message>
+            <source>of {last}</source>
+            <translation>von {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Ask</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlamePage</name>
+        <message>
+            <source>Choose a field to see all who wrote it.</source>
+            <translation>Wählen Sie ein Feld, um alle zu sehen, die es geschrieben haben.</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
+            <source>Last writer of every field</source>
+            <translation>Letzter Verfasser jedes Feldes</translation>
+        </message>
+        <message>
+            <source>Next writer of the field</source>
+            <translation>Nächster Verfasser des Feldes</translation>
+        </message>
+        <message>
+            <source>Previous writer of the field</source>
+            <translation>Voriger Verfasser des Feldes</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Written by</source>
+            <translation>Geschrieben von</translation>
+        </message>
+        <message>
+            <source>{what}: writer {n} of {count}.</source>
+            <translation>{what}: Verfasser {n} von {count}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarPopup</name>
+        <message>
+            <source>Next month</source>
+            <translation>Nächster Monat</translation>
+        </message>
+        <message>
+            <source>Previous month</source>
+            <translation>Voriger Monat</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeList</name>
+        <message numerus="yes">
+            <source>%n newer</source>
+            <translation>
+                <numerusform>%n neuere</numerusform>
+                <numerusform>%n neuere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a customer to see all that ever happened to it.</source>
+            <translation>Wählen Sie einen Kunden, um alles zu sehen, was je mit ihm geschah.</translation>
+        </message>
+        <message>
+            <source>No change matches the filter. Escape in the filter line empties it.</source>
+            <translation>Keine Änderung passt zum Filter. Esc in der Filterzeile leert ihn.</translation>
+        </message>
+        <message>
+            <source>Nothing has happened here yet. Every entry you save will be listed.</source>
+            <translation>Hier ist noch nichts geschehen. Jede gespeicherte Eingabe wird hier aufgeführt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n newer</source>
+            <translation>
+                <numerusform>%n neuere zeigen</numerusform>
+                <numerusform>%n neuere zeigen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangePage</name>
+        <message>
+            <source>A correction: it was wrong before.</source>
+            <translation>Eine Berichtigung: Es war vorher falsch.</translation>
+        </message>
+        <message>
+            <source>Add remark</source>
+            <translation>Bemerkung hinzufügen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Choose a change to see what it did.</source>
+            <translation>Wählen Sie eine Änderung, um zu sehen, was sie bewirkt hat.</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
+            <source>No reason given.</source>
+            <translation>Kein Grund angegeben.</translation>
+        </message>
+        <message>
+            <source>Nothing typed is lost: it can be opened as a draft.</source>
+            <translation>Nichts Eingegebenes ist verloren: Es kann als Entwurf geöffnet werden.</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Nachher</translation>
+        </message>
+        <message>
+            <source>Reason: {why}</source>
+            <translation>Grund: {why}</translation>
+        </message>
+        <message>
+            <source>Remark on this change</source>
+            <translation>Bemerkung zu dieser Änderung</translation>
+        </message>
+        <message>
+            <source>Reversed later: show by what</source>
+            <translation>Später zurückgenommen: zeigen, wodurch</translation>
+        </message>
+        <message>
+            <source>The author saw an older state: {fields} had been changed already.</source>
+            <translation>Der Verfasser sah einen älteren Stand: {fields} war schon geändert.</translation>
+        </message>
+        <message>
+            <source>True since {date}.</source>
+            <translation>Gilt seit {date}.</translation>
+        </message>
+        <message>
+            <source>Version {n}, {when}, {who}</source>
+            <translation>Version {n}, {when}, {who}</translation>
+        </message>
+        <message>
+            <source>Waiting to be shared, made {when}, {who}</source>
+            <translation>Wartet darauf, geteilt zu werden, eingegeben {when}, {who}</translation>
+        </message>
+        <message>
+            <source>Was</source>
+            <translation>Vorher</translation>
+        </message>
+        <message>
+            <source>What this change did</source>
+            <translation>Was diese Änderung bewirkt hat</translation>
+        </message>
+        <message>
+            <source>{how}, {batch}</source>
+            <translation>{how}, {batch}</translation>
+        </message>
+        <message>
+            <source>{when}, {who}</source>
+            <translation>{when}, {who}</translation>
+        </message>
+        <message>
+            <source>{who}, {when}: {text}</source>
+            <translation>{who}, {when}: {text}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeView</name>
+        <message>
+            <source>Changes</source>
+            <translation>Änderungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoiceList</name>
+        <message>
+            <source>Choices</source>
+            <translation>Auswahl</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClashPanel</name>
+        <message>
+            <source>Before</source>
+            <translation>Vorher</translation>
+        </message>
+        <message>
+            <source>Keep mine</source>
+            <translation>Meinen Wert behalten</translation>
+        </message>
+        <message>
+            <source>Take theirs</source>
+            <translation>Anderen Wert nehmen</translation>
+        </message>
+        <message>
+            <source>Theirs</source>
+            <translation>Anderer</translation>
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation>Ihrer</translation>
+        </message>
+        <message>
+            <source>Yours: {mine}. Theirs: {theirs}. Before: {before}.</source>
+            <translation>Ihrer: {mine}. Anderer: {theirs}. Vorher: {before}.</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingDialog</name>
+        <message>
+            <source>Back to the record</source>
+            <translation>Zurück zur Akte</translation>
+        </message>
+        <message>
+            <source>Close Daybook</source>
+            <translation>Daybook schließen</translation>
+        </message>
+        <message>
+            <source>Discard it</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Keep as draft</source>
+            <translation>Als Entwurf behalten</translation>
+        </message>
+        <message>
+            <source>Kept as a draft, it is there again when you open the record.</source>
+            <translation>Als Entwurf ist es wieder da, sobald Sie die Akte öffnen.</translation>
+        </message>
+        <message>
+            <source>What you typed about {name} is not saved</source>
+            <translation>Ihre Eingaben zu {name} sind nicht gespeichert</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandField</name>
+        <message>
+            <source>Clear the search</source>
+            <translation>Suche leeren</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>Befehle</translation>
+        </message>
+        <message>
+            <source>Search or type a command</source>
+            <translation>Suchen oder Befehl eingeben</translation>
+        </message>
+        <message>
+            <source>Type a command</source>
+            <translation>Befehl eingeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparePage</name>
+        <message>
+            <source>A</source>
+            <translation>A</translation>
+        </message>
+        <message>
+            <source>As it is now</source>
+            <translation>Wie es jetzt ist</translation>
+        </message>
+        <message>
+            <source>B</source>
+            <translation>B</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Änderung</translation>
+        </message>
+        <message>
+            <source>Chosen change</source>
+            <translation>Gewählte Änderung</translation>
+        </message>
+        <message>
+            <source>Compare with</source>
+            <translation>Vergleichen mit</translation>
+        </message>
+        <message>
+            <source>Ctrl+M</source>
+            <translation>Strg+M</translation>
+        </message>
+        <message>
+            <source>Differences</source>
+            <translation>Unterschiede</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
+            <source>Mark a change (Ctrl+M), then choose another one or compare with now.</source>
+            <translation>Merken Sie eine Änderung vor (Strg+M), wählen Sie dann eine andere oder vergleichen Sie mit jetzt.</translation>
+        </message>
+        <message>
+            <source>Mark the chosen change</source>
+            <translation>Gewählte Änderung vormerken</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Jetzt</translation>
+        </message>
+        <message>
+            <source>Version {n}</source>
+            <translation>Version {n}</translation>
+        </message>
+        <message>
+            <source>choose a change in the list</source>
+            <translation>wählen Sie eine Änderung in der Liste</translation>
+        </message>
+        <message>
+            <source>nothing marked yet</source>
+            <translation>noch nichts vorgemerkt</translation>
+        </message>
+        <message>
+            <source>{name}, {when}, {who}</source>
+            <translation>{name}, {when}, {who}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustomerForm</name>
+        <message numerus="yes">
+            <source>%n changes not saved</source>
+            <translation>
+                <numerusform>%n Änderung nicht gespeichert</numerusform>
+                <numerusform>%n Änderungen nicht gespeichert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n things before this can be saved</source>
+            <translation>
+                <numerusform>%n Punkt ist vor dem Speichern zu klären</numerusform>
+                <numerusform>%n Punkte sind vor dem Speichern zu klären</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 change not saved</source>
+            <translation>1 Änderung nicht gespeichert</translation>
+        </message>
+        <message>
+            <source>Bring it back</source>
+            <translation>Wieder aufnehmen</translation>
+        </message>
+        <message>
+            <source>Make it the primary one</source>
+            <translation>Zum Haupteintrag machen</translation>
+        </message>
+        <message>
+            <source>Needed</source>
+            <translation>Nötig</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>New organisation</source>
+            <translation>Neue Organisation</translation>
+        </message>
+        <message>
+            <source>New person</source>
+            <translation>Neue Person</translation>
+        </message>
+        <message>
+            <source>No. {n}</source>
+            <translation>Nr. {n}</translation>
+        </message>
+        <message>
+            <source>On file: {text}</source>
+            <translation>In der Akte: {text}</translation>
+        </message>
+        <message>
+            <source>One thing before this can be saved</source>
+            <translation>Ein Punkt ist vor dem Speichern zu klären</translation>
+        </message>
+        <message>
+            <source>Open (F4)</source>
+            <translation>Öffnen (F4)</translation>
+        </message>
+        <message>
+            <source>Others are writing to this customer just now. Save once more.</source>
+            <translation>Andere schreiben gerade an diesem Kunden. Bitte speichern Sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>Put back: {who}</source>
+            <translation>Zurückgesetzt: {who}</translation>
+        </message>
+        <message>
+            <source>Reason: {reason}</source>
+            <translation>Grund: {reason}</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Akte</translation>
+        </message>
+        <message>
+            <source>Retired</source>
+            <translation>Stillgelegt</translation>
+        </message>
+        <message>
+            <source>Retired. Last change by {who}, {when}</source>
+            <translation>Stillgelegt. Letzte Änderung von {who}, {when}</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>Gespeichert</translation>
+        </message>
+        <message>
+            <source>Saved here, not yet with the others</source>
+            <translation>Hier gespeichert, noch nicht bei den anderen</translation>
+        </message>
+        <message>
+            <source>Somebody</source>
+            <translation>Jemand</translation>
+        </message>
+        <message>
+            <source>The primary one</source>
+            <translation>Haupteintrag</translation>
+        </message>
+        <message>
+            <source>This could not be saved. It is kept as a draft.</source>
+            <translation>Das konnte nicht gespeichert werden. Es bleibt als Entwurf erhalten.</translation>
+        </message>
+        <message>
+            <source>Version {n}</source>
+            <translation>Version {n}</translation>
+        </message>
+        <message>
+            <source>Version {n}, {when} by {who}</source>
+            <translation>Version {n}, {when} von {who}</translation>
+        </message>
+        <message>
+            <source>Waiting to be shared</source>
+            <translation>Wartet darauf, geteilt zu werden</translation>
+        </message>
+        <message>
+            <source>What was typed here is back, kept {when}</source>
+            <translation>Ihre Eingaben sind wieder da, aufbewahrt {when}</translation>
+        </message>
+        <message>
+            <source>What you typed about {name} is kept</source>
+            <translation>Ihre Eingaben zu {name} sind aufbewahrt</translation>
+        </message>
+        <message>
+            <source>What you typed is discarded</source>
+            <translation>Ihre Eingaben sind verworfen</translation>
+        </message>
+        <message>
+            <source>Why does this change? {label} asks for a reason</source>
+            <translation>Warum diese Änderung? {label} verlangt einen Grund</translation>
+        </message>
+        <message>
+            <source>waiting to be shared</source>
+            <translation>wartet darauf, geteilt zu werden</translation>
+        </message>
+        <message>
+            <source>was {text}</source>
+            <translation>war {text}</translation>
+        </message>
+        <message>
+            <source>{what}: choose what should stand</source>
+            <translation>{what}: Wählen Sie, was gelten soll</translation>
+        </message>
+        <message>
+            <source>{who} changed this{when}</source>
+            <translation>{who} hat das geändert{when}</translation>
+        </message>
+        <message>
+            <source>{who}, {when}</source>
+            <translation>{who}, {when}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustomerTable</name>
+        <message numerus="yes">
+            <source>%n customers</source>
+            <translation>
+                <numerusform>%n Kunde</numerusform>
+                <numerusform>%n Kunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>%n gefunden</numerusform>
+                <numerusform>%n gefunden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Born</source>
+            <translation>Geboren</translation>
+        </message>
+        <message>
+            <source>By name</source>
+            <translation>Nach Name</translation>
+        </message>
+        <message>
+            <source>By number</source>
+            <translation>Nach Nummer</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+        <message>
+            <source>Changed last first</source>
+            <translation>Zuletzt geänderte zuerst</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>Suche leeren</translation>
+        </message>
+        <message>
+            <source>Columns of the list</source>
+            <translation>Spalten der Liste</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>Land</translation>
+        </message>
+        <message>
+            <source>Customers</source>
+            <translation>Kunden</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>Filter and order of the list</source>
+            <translation>Filter und Reihenfolge der Liste</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>Liste</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>No customer matches what you typed.</source>
+            <translation>Kein Kunde passt zu Ihrer Eingabe.</translation>
+        </message>
+        <message>
+            <source>No customers</source>
+            <translation>Keine Kunden</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Nummer</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Postcode</source>
+            <translation>PLZ</translation>
+        </message>
+        <message>
+            <source>Show retired customers</source>
+            <translation>Stillgelegte Kunden zeigen</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Town</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>active</source>
+            <translation>aktiv</translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation>gesperrt</translation>
+        </message>
+        <message>
+            <source>changed since you last looked</source>
+            <translation>geändert, seit Sie zuletzt hier waren</translation>
+        </message>
+        <message>
+            <source>deceased</source>
+            <translation>verstorben</translation>
+        </message>
+        <message>
+            <source>dissolved</source>
+            <translation>aufgelöst</translation>
+        </message>
+        <message>
+            <source>dormant</source>
+            <translation>ruhend</translation>
+        </message>
+        <message>
+            <source>formerly {value}</source>
+            <translation>früher {value}</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <source>number {number}</source>
+            <translation>Nummer {number}</translation>
+        </message>
+        <message>
+            <source>organisation</source>
+            <translation>Organisation</translation>
+        </message>
+        <message>
+            <source>person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>retired</source>
+            <translation>stillgelegt</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>waiting to be shared</source>
+            <translation>wartet darauf, geteilt zu werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>Detail</name>
+        <message>
+            <source>Blame</source>
+            <translation>Verfasser</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Änderung</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleich</translation>
+        </message>
+        <message>
+            <source>Ctrl+U</source>
+            <translation>Strg+U</translation>
+        </message>
+        <message>
+            <source>It cannot be reversed.</source>
+            <translation>Das kann nicht zurückgenommen werden.</translation>
+        </message>
+        <message>
+            <source>It was reversed already.</source>
+            <translation>Das wurde schon zurückgenommen.</translation>
+        </message>
+        <message>
+            <source>Newer change</source>
+            <translation>Neuere Änderung</translation>
+        </message>
+        <message>
+            <source>Older change</source>
+            <translation>Ältere Änderung</translation>
+        </message>
+        <message>
+            <source>Open as draft</source>
+            <translation>Als Entwurf öffnen</translation>
+        </message>
+        <message>
+            <source>Remark...</source>
+            <translation>Bemerkung...</translation>
+        </message>
+        <message>
+            <source>Restore version {n}...</source>
+            <translation>Version {n} wiederherstellen...</translation>
+        </message>
+        <message>
+            <source>Restore version...</source>
+            <translation>Version wiederherstellen...</translation>
+        </message>
+        <message>
+            <source>Reverse...</source>
+            <translation>Zurücknehmen...</translation>
+        </message>
+        <message>
+            <source>What is shown of the change</source>
+            <translation>Was von der Änderung gezeigt wird</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmptyState</name>
+        <message>
+            <source>Ctrl+N makes a new customer. F1 lists all keys.</source>
+            <translation>Strg+N legt einen Kunden an. F1 zeigt alle Tasten.</translation>
+        </message>
+        <message>
+            <source>Every entry you make is kept, with who made it and when.</source>
+            <translation>Jede Eingabe bleibt erhalten, mit Verfasser und Zeit.</translation>
+        </message>
+        <message>
+            <source>Import a CSV...</source>
+            <translation>CSV-Datei einlesen...</translation>
+        </message>
+        <message>
+            <source>New customer</source>
+            <translation>Neuer Kunde</translation>
+        </message>
+        <message>
+            <source>No customers yet</source>
+            <translation>Noch keine Kunden</translation>
+        </message>
+        <message>
+            <source>Open the sample</source>
+            <translation>Beispiel öffnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Facts</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterLine</name>
+        <message>
+            <source>Filter   who:  field:  reason:  since:</source>
+            <translation>Filter   who:  field:  reason:  since:</translation>
+        </message>
+        <message>
+            <source>Filter the history</source>
+            <translation>Verlauf filtern</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstStart</name>
+        <message>
+            <source>2,000 customers with two years of history</source>
+            <translation>2.000 Kunden mit zwei Jahren Verlauf</translation>
+        </message>
+        <message>
+            <source>A new register on this computer</source>
+            <translation>Ein neues Register auf diesem Computer</translation>
+        </message>
+        <message>
+            <source>A new register, filled from a file</source>
+            <translation>Ein neues Register, gefüllt aus einer Datei</translation>
+        </message>
+        <message>
+            <source>A register that colleagues share</source>
+            <translation>Ein Register, das sich Kollegen teilen</translation>
+        </message>
+        <message>
+            <source>CSV files (*.csv);;All files (*)</source>
+            <translation>CSV-Dateien (*.csv);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Choose the file...</source>
+            <translation>Datei wählen...</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Verbinden</translation>
+        </message>
+        <message>
+            <source>Connect to Kafka</source>
+            <translation>Mit Kafka verbinden</translation>
+        </message>
+        <message>
+            <source>Customer records that remember everything.</source>
+            <translation>Kundenakten, die nichts vergessen.</translation>
+        </message>
+        <message>
+            <source>Daybook</source>
+            <translation>Daybook</translation>
+        </message>
+        <message>
+            <source>Import a CSV</source>
+            <translation>CSV-Datei einlesen</translation>
+        </message>
+        <message>
+            <source>Import a CSV...</source>
+            <translation>CSV-Datei einlesen...</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Open the sample</source>
+            <translation>Beispiel öffnen</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>Servers</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Beginnen</translation>
+        </message>
+        <message>
+            <source>Start empty</source>
+            <translation>Leer beginnen</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>Topic</translation>
+        </message>
+        <message>
+            <source>User id</source>
+            <translation>Kennung</translation>
+        </message>
+        <message>
+            <source>Welcome to Daybook</source>
+            <translation>Willkommen bei Daybook</translation>
+        </message>
+        <message>
+            <source>What to begin with</source>
+            <translation>Womit Sie beginnen</translation>
+        </message>
+        <message>
+            <source>Who works here</source>
+            <translation>Wer hier arbeitet</translation>
+        </message>
+        <message>
+            <source>as others should read it in the history</source>
+            <translation>wie ihn andere im Verlauf lesen sollen</translation>
+        </message>
+        <message>
+            <source>server:9092, server2:9092</source>
+            <translation>server:9092, server2:9092</translation>
+        </message>
+        <message>
+            <source>stays the same for ever: a-z, 0-9 and . _ @ -</source>
+            <translation>bleibt für immer gleich: a-z, 0-9 und . _ @ -</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message numerus="yes">
+            <source>%n possible duplicates</source>
+            <translation>
+                <numerusform>%n mögliche Dublette</numerusform>
+                <numerusform>%n mögliche Dubletten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n similar</source>
+            <translation>
+                <numerusform>%n ähnlicher</numerusform>
+                <numerusform>%n ähnliche</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 possible duplicate</source>
+            <translation>1 mögliche Dublette</translation>
+        </message>
+        <message>
+            <source>Add a remark to the history...</source>
+            <translation>Bemerkung in den Verlauf schreiben...</translation>
+        </message>
+        <message>
+            <source>More about this customer</source>
+            <translation>Mehr zu diesem Kunden</translation>
+        </message>
+        <message>
+            <source>Next customer</source>
+            <translation>Nächster Kunde</translation>
+        </message>
+        <message>
+            <source>Previous customer</source>
+            <translation>Voriger Kunde</translation>
+        </message>
+        <message>
+            <source>Reinstate...</source>
+            <translation>Wieder aufnehmen...</translation>
+        </message>
+        <message>
+            <source>Retire...</source>
+            <translation>Stilllegen...</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryPane</name>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryWindow</name>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+    </context>
+    <context>
+        <name>ItemRow</name>
+        <message>
+            <source>Kind of {label}</source>
+            <translation>Art von {label}</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>Zurückholen</translation>
+        </message>
+        <message>
+            <source>Put {label} back</source>
+            <translation>{label} zurückholen</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove {label}</source>
+            <translation>{label} entfernen</translation>
+        </message>
+        <message>
+            <source>Remove {label} (Alt+Del)</source>
+            <translation>{label} entfernen (Alt+Entf)</translation>
+        </message>
+        <message>
+            <source>{label}: choose the kind (Alt+Up)</source>
+            <translation>{label}: Art wählen (Alt+Auf)</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyList</name>
+        <message>
+            <source>Back from the past</source>
+            <translation>Zurück aus der Vergangenheit</translation>
+        </message>
+        <message>
+            <source>In the record</source>
+            <translation>In der Akte</translation>
+        </message>
+        <message>
+            <source>Keep mine, take theirs</source>
+            <translation>Meinen behalten, anderen nehmen</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Kinds of a phone, an address...</source>
+            <translation>Arten von Telefon, Adresse...</translation>
+        </message>
+        <message>
+            <source>Look up: kinds, calendar, countries</source>
+            <translation>Nachschlagen: Arten, Kalender, Länder</translation>
+        </message>
+        <message>
+            <source>Make it the primary one</source>
+            <translation>Zum Haupteintrag machen</translation>
+        </message>
+        <message>
+            <source>Next, previous field</source>
+            <translation>Nächstes, voriges Feld</translation>
+        </message>
+        <message>
+            <source>Remove the phone, the address...</source>
+            <translation>Telefon, Adresse ... entfernen</translation>
+        </message>
+        <message>
+            <source>Sections</source>
+            <translation>Abschnitte</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>Undo the field</source>
+            <translation>Feld rückgängig</translation>
+        </message>
+        <message>
+            <source>Undo the record</source>
+            <translation>Akte rückgängig</translation>
+        </message>
+        <message>
+            <source>Value of the record before</source>
+            <translation>Wert der vorigen Akte</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinksRow</name>
+        <message>
+            <source>Add {what}</source>
+            <translation>{what} hinzufügen</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>A part of the window could not follow. Saved work is safe.</source>
+            <translation>Ein Teil des Fensters kam nicht mit. Gespeichertes ist sicher.</translation>
+        </message>
+        <message>
+            <source>New register...</source>
+            <translation>Neues Register...</translation>
+        </message>
+        <message>
+            <source>Open another register</source>
+            <translation>Anderes Register öffnen</translation>
+        </message>
+        <message>
+            <source>{name} - Daybook</source>
+            <translation>{name} - Daybook</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageLine</name>
+        <message>
+            <source>Close the message</source>
+            <translation>Meldung schließen</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Meldung</translation>
+        </message>
+    </context>
+    <context>
+        <name>Nothing</name>
+        <message>
+            <source>Choose one in the list, or press Ctrl+N for a new one.</source>
+            <translation>Wählen Sie einen in der Liste oder legen Sie mit Strg+N einen an.</translation>
+        </message>
+        <message>
+            <source>No customer chosen</source>
+            <translation>Kein Kunde gewählt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Panes</name>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Akte</translation>
+        </message>
+        <message>
+            <source>Record or history</source>
+            <translation>Akte oder Verlauf</translation>
+        </message>
+    </context>
+    <context>
+        <name>Past</name>
+        <message>
+            <source>Back to now</source>
+            <translation>Zurück zu jetzt</translation>
+        </message>
+        <message>
+            <source>This customer was not on the register then.</source>
+            <translation>Dieser Kunde stand damals nicht im Register.</translation>
+        </message>
+        <message>
+            <source>This is the past: nothing can be changed here.</source>
+            <translation>Das ist die Vergangenheit: Hier kann nichts geändert werden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PastBanner</name>
+        <message>
+            <source>Back to now</source>
+            <translation>Zurück zu jetzt</translation>
+        </message>
+        <message>
+            <source>Back to now   Esc</source>
+            <translation>Zurück zu jetzt   Esc</translation>
+        </message>
+        <message>
+            <source>Compare with now</source>
+            <translation>Mit jetzt vergleichen</translation>
+        </message>
+        <message>
+            <source>Register as at {moment}</source>
+            <translation>Register mit Stand vom {moment}</translation>
+        </message>
+        <message>
+            <source>This customer as at {moment}</source>
+            <translation>Dieser Kunde mit Stand vom {moment}</translation>
+        </message>
+        <message>
+            <source>change {position} of {last} · as recorded · nothing can be changed here</source>
+            <translation>Änderung {position} von {last} · wie aufgezeichnet · hier kann nichts geändert werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>F2</source>
+            <translation>F2</translation>
+        </message>
+        <message>
+            <source>Nothing was saved.</source>
+            <translation>Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>Other value...</source>
+            <translation>Anderer Wert...</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Somebody</source>
+            <translation>Jemand</translation>
+        </message>
+        <message>
+            <source>There is nothing to change any more.</source>
+            <translation>Es gibt nichts mehr zu ändern.</translation>
+        </message>
+        <message>
+            <source>{who} changed this while the preview was open. Look again.</source>
+            <translation>{who} hat das geändert, während die Vorschau offen war. Bitte sehen Sie noch einmal nach.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewTable</name>
+        <message>
+            <source>Becomes</source>
+            <translation>Wird</translation>
+        </message>
+        <message>
+            <source>Current</source>
+            <translation>Jetzt</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
+            <source>What would change</source>
+            <translation>Was sich ändern würde</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>not ticked</source>
+            <translation>nicht angehakt</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>ticked</source>
+            <translation>angehakt</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplayBar</name>
+        <message>
+            <source>First version</source>
+            <translation>Erste Version</translation>
+        </message>
+        <message>
+            <source>Hide the replay bar</source>
+            <translation>Abspielleiste ausblenden</translation>
+        </message>
+        <message>
+            <source>No version is shared yet</source>
+            <translation>Noch ist keine Version geteilt</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Jetzt</translation>
+        </message>
+        <message>
+            <source>One change back</source>
+            <translation>Eine Änderung zurück</translation>
+        </message>
+        <message>
+            <source>One change forward</source>
+            <translation>Eine Änderung vor</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Replay</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Speed of the replay</source>
+            <translation>Geschwindigkeit des Abspielens</translation>
+        </message>
+        <message>
+            <source>Speed: {times}</source>
+            <translation>Geschwindigkeit: {times}</translation>
+        </message>
+        <message>
+            <source>Version {version}, {when}, {who}</source>
+            <translation>Version {version}, {when}, {who}</translation>
+        </message>
+        <message>
+            <source>Versions of the customer</source>
+            <translation>Versionen des Kunden</translation>
+        </message>
+        <message>
+            <source>change {n} of {m}</source>
+            <translation>Änderung {n} von {m}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RetiredBanner</name>
+        <message>
+            <source>Reinstate...</source>
+            <translation>Wieder aufnehmen...</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowDelegate</name>
+        <message>
+            <source>former: {value}</source>
+            <translation>früher: {value}</translation>
+        </message>
+        <message>
+            <source>retired</source>
+            <translation>stillgelegt</translation>
+        </message>
+    </context>
+    <context>
+        <name>SaveBar</name>
+        <message>
+            <source>Change</source>
+            <translation>Änderung</translation>
+        </message>
+        <message>
+            <source>Correction</source>
+            <translation>Berichtigung</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>It was always wrong: this puts it right</source>
+            <translation>Es war schon immer falsch: Das stellt es richtig</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Reason of the change</source>
+            <translation>Grund der Änderung</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>The world has changed: it was right until now</source>
+            <translation>Die Lage hat sich geändert: Bisher war es richtig</translation>
+        </message>
+        <message>
+            <source>What kind of change this is</source>
+            <translation>Welche Art von Änderung das ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusLine</name>
+        <message numerus="yes">
+            <source>%n changes</source>
+            <translation>
+                <numerusform>%n Änderung</numerusform>
+                <numerusform>%n Änderungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n Tag</numerusform>
+                <numerusform>%n Tagen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hours</source>
+            <translation>
+                <numerusform>%n Stunde</numerusform>
+                <numerusform>%n Stunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n Minute</numerusform>
+                <numerusform>%n Minuten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of yours not applied</source>
+            <translation>
+                <numerusform>%n Ihrer Änderungen nicht übernommen</numerusform>
+                <numerusform>%n Ihrer Änderungen nicht übernommen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n seconds</source>
+            <translation>
+                <numerusform>%n Sekunde</numerusform>
+                <numerusform>%n Sekunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting to be shared</source>
+            <translation>
+                <numerusform>%n wartet darauf, geteilt zu werden</numerusform>
+                <numerusform>%n warten darauf, geteilt zu werden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Catching up, {count} changes to read</source>
+            <translation>Holt auf, noch {count} Änderungen zu lesen</translation>
+        </message>
+        <message>
+            <source>Connected, but your changes cannot be shared</source>
+            <translation>Verbunden, aber Ihre Änderungen können nicht geteilt werden</translation>
+        </message>
+        <message>
+            <source>No changes yet</source>
+            <translation>Noch keine Änderungen</translation>
+        </message>
+        <message>
+            <source>Not connected, your changes are kept here</source>
+            <translation>Nicht verbunden, Ihre Änderungen bleiben hier</translation>
+        </message>
+        <message>
+            <source>Opening the register</source>
+            <translation>Register wird geöffnet</translation>
+        </message>
+        <message>
+            <source>Read only</source>
+            <translation>Nur lesen</translation>
+        </message>
+        <message>
+            <source>Shared, up to date</source>
+            <translation>Geteilt, auf dem neuesten Stand</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>{waiting}, for {age}</source>
+            <translation>{waiting}, seit {age}</translation>
+        </message>
+        <message>
+            <source>{what}: {done}</source>
+            <translation>{what}: {done}</translation>
+        </message>
+        <message>
+            <source>{what}: {done} of {total}</source>
+            <translation>{what}: {done} von {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryButton</name>
+        <message>
+            <source>Empty</source>
+            <translation>Leer</translation>
+        </message>
+    </context>
+    <context>
+        <name>Title</name>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>Kunde</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
+            <source>Hide the history</source>
+            <translation>Verlauf ausblenden</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>History in its own window</source>
+            <translation>Verlauf in eigenem Fenster</translation>
+        </message>
+        <message>
+            <source>How far the history looks</source>
+            <translation>Wie weit der Verlauf blickt</translation>
+        </message>
+        <message>
+            <source>Oldest first</source>
+            <translation>Älteste zuerst</translation>
+        </message>
+    </context>
+    <context>
+        <name>UndoStack</name>
+        <message>
+            <source>Done again: {what}</source>
+            <translation>Wiederholt: {what}</translation>
+        </message>
+        <message>
+            <source>Undone: {what}</source>
+            <translation>Rückgängig gemacht: {what}</translation>
+        </message>
+        <message>
+            <source>bringing back</source>
+            <translation>Wiederaufnahme</translation>
+        </message>
+        <message>
+            <source>registering</source>
+            <translation>Anlegen</translation>
+        </message>
+        <message>
+            <source>retiring</source>
+            <translation>Stilllegung</translation>
+        </message>
+        <message>
+            <source>the change</source>
+            <translation>die Änderung</translation>
+        </message>
+        <message>
+            <source>{field} and more</source>
+            <translation>{field} und mehr</translation>
+        </message>
+        <message>
+            <source>{what} of {name}</source>
+            <translation>{what} bei {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewMenu</name>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Hoher Kontrast</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Schriftgröße</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>Watch</name>
+        <message>
+            <source>Somebody</source>
+            <translation>Jemand</translation>
+        </message>
+        <message>
+            <source>This was not applied: {who} was first. Here it is with the new values.</source>
+            <translation>Das wurde nicht übernommen: {who} war zuerst da. Hier ist es mit den neuen Werten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Writing</name>
+        <message numerus="yes">
+            <source>%n created</source>
+            <translation>
+                <numerusform>%n angelegt</numerusform>
+                <numerusform>%n angelegt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skipped</source>
+            <translation>
+                <numerusform>%n übersprungen</numerusform>
+                <numerusform>%n übersprungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unchanged</source>
+            <translation>
+                <numerusform>%n unverändert</numerusform>
+                <numerusform>%n unverändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n updated</source>
+            <translation>
+                <numerusform>%n geändert</numerusform>
+                <numerusform>%n geändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with errors</source>
+            <translation>
+                <numerusform>%n mit Fehlern</numerusform>
+                <numerusform>%n mit Fehlern</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add the remark</source>
+            <translation>Bemerkung hinzufügen</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Wieder aufnehmen</translation>
+        </message>
+        <message>
+            <source>Bring {name} back</source>
+            <translation>{name} wieder aufnehmen</translation>
+        </message>
+        <message>
+            <source>CSV files (*.csv);;All files (*)</source>
+            <translation>CSV-Dateien (*.csv);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Einlesen</translation>
+        </message>
+        <message>
+            <source>Import a CSV</source>
+            <translation>CSV-Datei einlesen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Import finished, %n rows</source>
+            <translation>
+                <numerusform>Einlesen beendet, %n Zeile</numerusform>
+                <numerusform>Einlesen beendet, %n Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It stands in the history and changes no value.</source>
+            <translation>Sie steht im Verlauf und ändert keinen Wert.</translation>
+        </message>
+        <message>
+            <source>Reading the register</source>
+            <translation>Register wird gelesen</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Bemerkung</translation>
+        </message>
+        <message>
+            <source>Remark added</source>
+            <translation>Bemerkung hinzugefügt</translation>
+        </message>
+        <message>
+            <source>Remark on {name}</source>
+            <translation>Bemerkung zu {name}</translation>
+        </message>
+        <message>
+            <source>Retire</source>
+            <translation>Stilllegen</translation>
+        </message>
+        <message>
+            <source>Retire {name}</source>
+            <translation>{name} stilllegen</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>The customer is in use again, with the values from before.</source>
+            <translation>Der Kunde ist wieder aktiv, mit den Werten von vorher.</translation>
+        </message>
+        <message>
+            <source>The customer stays on the register with all values and can be brought back.</source>
+            <translation>Der Kunde bleibt mit allen Werten im Register und kann wieder aufgenommen werden.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Your change to {name} was not applied. {why} What you typed is kept in the history.</source>
+            <translation>Ihre Änderung an {name} wurde nicht übernommen. {why} Ihre Eingaben bleiben im Verlauf erhalten.</translation>
+        </message>
+        <message>
+            <source>{name} is back in use</source>
+            <translation>{name} ist wieder aktiv</translation>
+        </message>
+        <message>
+            <source>{name} is retired</source>
+            <translation>{name} ist stillgelegt</translation>
+        </message>
+        <message>
+            <source>{who} changed this customer in the meantime. Nothing was saved: look, then ask again.</source>
+            <translation>{who} hat diesen Kunden inzwischen geändert. Es wurde nichts gespeichert: Sehen Sie nach und versuchen Sie es dann erneut.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Beginner</name>
+        <message>
+            <source>The register could not be made ({what}).</source>
+            <translation>Das Register konnte nicht angelegt werden ({what}).</translation>
+        </message>
+    </context>
+    <context>
+        <name>fields</name>
+        <message>
+            <source>A customer needs this.</source>
+            <translation>Ein Kunde braucht das.</translation>
+        </message>
+        <message>
+            <source>A person usually has no such value.</source>
+            <translation>Eine Person hat gewöhnlich keinen solchen Wert.</translation>
+        </message>
+        <message>
+            <source>Active</source>
+            <translation>Aktiv</translation>
+        </message>
+        <message>
+            <source>Additional</source>
+            <translation>Weitere Namen</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Addresses</source>
+            <translation>Adressen</translation>
+        </message>
+        <message>
+            <source>An address in this country needs a postcode.</source>
+            <translation>Eine Adresse in diesem Land braucht eine Postleitzahl.</translation>
+        </message>
+        <message>
+            <source>An address in this country needs a state or province.</source>
+            <translation>Eine Adresse in diesem Land braucht ein Bundesland oder eine Provinz.</translation>
+        </message>
+        <message>
+            <source>An address in this country needs a street, a box or a free line.</source>
+            <translation>Eine Adresse in diesem Land braucht eine Straße, ein Postfach oder eine freie Zeile.</translation>
+        </message>
+        <message>
+            <source>An address in this country needs a town.</source>
+            <translation>Eine Adresse in diesem Land braucht einen Ort.</translation>
+        </message>
+        <message>
+            <source>An organisation usually has no such value.</source>
+            <translation>Eine Organisation hat gewöhnlich keinen solchen Wert.</translation>
+        </message>
+        <message>
+            <source>Author</source>
+            <translation>Verfasser</translation>
+        </message>
+        <message>
+            <source>Bank account</source>
+            <translation>Bankkonto</translation>
+        </message>
+        <message>
+            <source>Bank accounts</source>
+            <translation>Bankkonten</translation>
+        </message>
+        <message>
+            <source>Blocked</source>
+            <translation>Gesperrt</translation>
+        </message>
+        <message>
+            <source>Born</source>
+            <translation>Geboren</translation>
+        </message>
+        <message>
+            <source>Bounced</source>
+            <translation>Kam zurück</translation>
+        </message>
+        <message>
+            <source>Building</source>
+            <translation>Gebäude</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>Kanal</translation>
+        </message>
+        <message>
+            <source>Check digit does not match.</source>
+            <translation>Die Prüfziffer stimmt nicht.</translation>
+        </message>
+        <message>
+            <source>Child of</source>
+            <translation>Kind von</translation>
+        </message>
+        <message>
+            <source>Company number</source>
+            <translation>Firmennummer</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Einwilligung</translation>
+        </message>
+        <message>
+            <source>Consents and relations</source>
+            <translation>Einwilligungen und Beziehungen</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>Kontakt</translation>
+        </message>
+        <message>
+            <source>Contact of</source>
+            <translation>Ansprechpartner von</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>Land</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>Kunde</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Datum</translation>
+        </message>
+        <message>
+            <source>Deceased</source>
+            <translation>Verstorben</translation>
+        </message>
+        <message>
+            <source>Display name</source>
+            <translation>Anzeigename</translation>
+        </message>
+        <message>
+            <source>Dissolved</source>
+            <translation>Aufgelöst</translation>
+        </message>
+        <message>
+            <source>Do not use</source>
+            <translation>Nicht benutzen</translation>
+        </message>
+        <message>
+            <source>Dormant</source>
+            <translation>Ruhend</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>Extension</source>
+            <translation>Durchwahl</translation>
+        </message>
+        <message>
+            <source>External number</source>
+            <translation>Fremde Nummer</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Nachname</translation>
+        </message>
+        <message>
+            <source>Floor</source>
+            <translation>Stockwerk</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Given</source>
+            <translation>Vorname</translation>
+        </message>
+        <message>
+            <source>Guardian of</source>
+            <translation>Vormund von</translation>
+        </message>
+        <message>
+            <source>Holder</source>
+            <translation>Inhaber</translation>
+        </message>
+        <message>
+            <source>House number</source>
+            <translation>Hausnummer</translation>
+        </message>
+        <message>
+            <source>IBAN</source>
+            <translation>IBAN</translation>
+        </message>
+        <message>
+            <source>Identifier</source>
+            <translation>Kennzeichen</translation>
+        </message>
+        <message>
+            <source>Identifiers</source>
+            <translation>Kennzeichen</translation>
+        </message>
+        <message>
+            <source>Invoices</source>
+            <translation>Rechnungen</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>LEI</source>
+            <translation>LEI</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Legal form</source>
+            <translation>Rechtsform</translation>
+        </message>
+        <message>
+            <source>Legal name</source>
+            <translation>Firma</translation>
+        </message>
+        <message>
+            <source>Life</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Line 1</source>
+            <translation>Zeile 1</translation>
+        </message>
+        <message>
+            <source>Line 2</source>
+            <translation>Zeile 2</translation>
+        </message>
+        <message>
+            <source>Marketing</source>
+            <translation>Werbung</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Nature</source>
+            <translation>Kundenart</translation>
+        </message>
+        <message>
+            <source>Newsletter</source>
+            <translation>Rundschreiben</translation>
+        </message>
+        <message>
+            <source>No country has this code.</source>
+            <translation>Kein Land hat dieses Kürzel.</translation>
+        </message>
+        <message>
+            <source>No language has this code.</source>
+            <translation>Keine Sprache hat dieses Kürzel.</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Nummer</translation>
+        </message>
+        <message>
+            <source>Old number</source>
+            <translation>Alte Nummer</translation>
+        </message>
+        <message>
+            <source>Only a person can be deceased; an organisation is dissolved.</source>
+            <translation>Nur eine Person kann verstorben sein; eine Organisation ist aufgelöst.</translation>
+        </message>
+        <message>
+            <source>Only an organisation can be dissolved; a person is deceased.</source>
+            <translation>Nur eine Organisation kann aufgelöst sein; eine Person ist verstorben.</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>Organisation</translation>
+        </message>
+        <message>
+            <source>Owner of</source>
+            <translation>Inhaber von</translation>
+        </message>
+        <message>
+            <source>P.O. box</source>
+            <translation>Postfach</translation>
+        </message>
+        <message>
+            <source>Parent of</source>
+            <translation>Elternteil von</translation>
+        </message>
+        <message>
+            <source>Part of</source>
+            <translation>Teil von</translation>
+        </message>
+        <message>
+            <source>Partner of</source>
+            <translation>Partner von</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Postcode</source>
+            <translation>PLZ</translation>
+        </message>
+        <message>
+            <source>Prefers</source>
+            <translation>Bevorzugt</translation>
+        </message>
+        <message>
+            <source>Prefix</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Primary address</source>
+            <translation>Hauptadresse</translation>
+        </message>
+        <message>
+            <source>Primary e-mail</source>
+            <translation>Haupt-E-Mail</translation>
+        </message>
+        <message>
+            <source>Primary phone</source>
+            <translation>Haupttelefon</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>Zweck</translation>
+        </message>
+        <message>
+            <source>Registered on</source>
+            <translation>Eingetragen</translation>
+        </message>
+        <message>
+            <source>Relation</source>
+            <translation>Beziehung</translation>
+        </message>
+        <message>
+            <source>Represents</source>
+            <translation>Vertritt</translation>
+        </message>
+        <message>
+            <source>Retired</source>
+            <translation>Stillgelegt</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Rolle</translation>
+        </message>
+        <message>
+            <source>Salutation</source>
+            <translation>Anrede</translation>
+        </message>
+        <message>
+            <source>Same household as</source>
+            <translation>Gleicher Haushalt wie</translation>
+        </message>
+        <message>
+            <source>Sharing with partners</source>
+            <translation>Weitergabe an Partner</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stand</translation>
+        </message>
+        <message>
+            <source>State or province</source>
+            <translation>Bundesland</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Street</source>
+            <translation>Straße</translation>
+        </message>
+        <message>
+            <source>Suffix</source>
+            <translation>Zusatz</translation>
+        </message>
+        <message>
+            <source>Surveys</source>
+            <translation>Umfragen</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <translation>Schlagwort</translation>
+        </message>
+        <message>
+            <source>Tax number</source>
+            <translation>Steuernummer</translation>
+        </message>
+        <message>
+            <source>The check digits of this IBAN do not match.</source>
+            <translation>Die Prüfziffern dieser IBAN stimmen nicht.</translation>
+        </message>
+        <message>
+            <source>The check digits of this LEI do not match.</source>
+            <translation>Die Prüfziffern dieses LEI stimmen nicht.</translation>
+        </message>
+        <message>
+            <source>There is a space at the beginning or the end.</source>
+            <translation>Am Anfang oder am Ende steht ein Leerzeichen.</translation>
+        </message>
+        <message>
+            <source>This can only be yes or nothing.</source>
+            <translation>Das kann nur ja oder nichts sein.</translation>
+        </message>
+        <message>
+            <source>This date lies in the future.</source>
+            <translation>Dieses Datum liegt in der Zukunft.</translation>
+        </message>
+        <message>
+            <source>This does not look like a phone number.</source>
+            <translation>Das sieht nicht wie eine Telefonnummer aus.</translation>
+        </message>
+        <message>
+            <source>This does not look like an e-mail address.</source>
+            <translation>Das sieht nicht wie eine E-Mail-Adresse aus.</translation>
+        </message>
+        <message>
+            <source>This ends before it begins.</source>
+            <translation>Das endet, bevor es beginnt.</translation>
+        </message>
+        <message>
+            <source>This is no date. Type one like 31.12.2026, 2026-12-31, or only the year.</source>
+            <translation>Das ist kein Datum. Schreiben Sie es wie 31.12.2026, 2026-12-31 oder nur das Jahr.</translation>
+        </message>
+        <message>
+            <source>This is none of the usual choices.</source>
+            <translation>Das ist keiner der üblichen Werte.</translation>
+        </message>
+        <message>
+            <source>This is unusually long for one line.</source>
+            <translation>Das ist ungewöhnlich lang für eine Zeile.</translation>
+        </message>
+        <message>
+            <source>This must name another customer.</source>
+            <translation>Das muss einen anderen Kunden nennen.</translation>
+        </message>
+        <message>
+            <source>This must name one of the customer's own items.</source>
+            <translation>Das muss einen eigenen Eintrag des Kunden nennen.</translation>
+        </message>
+        <message>
+            <source>This number does not fit its kind and country.</source>
+            <translation>Diese Nummer passt nicht zu Art und Land.</translation>
+        </message>
+        <message>
+            <source>This number has too few or too many digits for its kind and country.</source>
+            <translation>Diese Nummer hat zu wenige oder zu viele Ziffern für Art und Land.</translation>
+        </message>
+        <message>
+            <source>This phone number has too few or too many digits.</source>
+            <translation>Diese Telefonnummer hat zu wenige oder zu viele Ziffern.</translation>
+        </message>
+        <message>
+            <source>This postcode does not fit the country.</source>
+            <translation>Diese Postleitzahl passt nicht zum Land.</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Bis</translation>
+        </message>
+        <message>
+            <source>Town</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>Trade name</source>
+            <translation>Handelsname</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Undeliverable</source>
+            <translation>Unzustellbar</translation>
+        </message>
+        <message>
+            <source>VAT</source>
+            <translation>USt-IdNr.</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Works at</source>
+            <translation>Arbeitet bei</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <source>another customer</source>
+            <translation>ein anderer Kunde</translation>
+        </message>
+        <message>
+            <source>billing</source>
+            <translation>Rechnung</translation>
+        </message>
+        <message>
+            <source>bounced</source>
+            <translation>kam zurück</translation>
+        </message>
+        <message>
+            <source>delivery</source>
+            <translation>Lieferung</translation>
+        </message>
+        <message>
+            <source>do not use</source>
+            <translation>nicht benutzen</translation>
+        </message>
+        <message>
+            <source>e-mail</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>ext.</source>
+            <translation>Durchwahl</translation>
+        </message>
+        <message>
+            <source>fax</source>
+            <translation>Fax</translation>
+        </message>
+        <message>
+            <source>given</source>
+            <translation>erteilt</translation>
+        </message>
+        <message>
+            <source>home</source>
+            <translation>privat</translation>
+        </message>
+        <message>
+            <source>mobile</source>
+            <translation>mobil</translation>
+        </message>
+        <message>
+            <source>office</source>
+            <translation>Büro</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>andere</translation>
+        </message>
+        <message>
+            <source>phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>post</source>
+            <translation>Post</translation>
+        </message>
+        <message>
+            <source>private</source>
+            <translation>privat</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>verweigert</translation>
+        </message>
+        <message>
+            <source>same birth date</source>
+            <translation>gleiches Geburtsdatum</translation>
+        </message>
+        <message>
+            <source>same e-mail</source>
+            <translation>gleiche E-Mail</translation>
+        </message>
+        <message>
+            <source>same identifier</source>
+            <translation>gleiches Kennzeichen</translation>
+        </message>
+        <message>
+            <source>same name</source>
+            <translation>gleicher Name</translation>
+        </message>
+        <message>
+            <source>same phone</source>
+            <translation>gleiches Telefon</translation>
+        </message>
+        <message>
+            <source>text message</source>
+            <translation>SMS</translation>
+        </message>
+        <message>
+            <source>undeliverable</source>
+            <translation>unzustellbar</translation>
+        </message>
+        <message>
+            <source>visit</source>
+            <translation>Besuch</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>widerrufen</translation>
+        </message>
+        <message>
+            <source>work</source>
+            <translation>Arbeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>history</name>
+        <message numerus="yes">
+            <source>%n differences</source>
+            <translation>
+                <numerusform>%n Unterschied</numerusform>
+                <numerusform>%n Unterschiede</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, reversed later</source>
+            <translation>, später zurückgenommen</translation>
+        </message>
+        <message>
+            <source>, version {n}</source>
+            <translation>, Version {n}</translation>
+        </message>
+        <message>
+            <source>, waiting to be shared</source>
+            <translation>, wartet darauf, geteilt zu werden</translation>
+        </message>
+        <message>
+            <source>1 difference</source>
+            <translation>1 Unterschied</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>Stapel</translation>
+        </message>
+        <message>
+            <source>Batch done</source>
+            <translation>Stapel fertig</translation>
+        </message>
+        <message>
+            <source>Dismissed</source>
+            <translation>Abgelegt</translation>
+        </message>
+        <message>
+            <source>Entered on the command line</source>
+            <translation>Auf der Befehlszeile eingegeben</translation>
+        </message>
+        <message>
+            <source>Format raised</source>
+            <translation>Format angehoben</translation>
+        </message>
+        <message>
+            <source>Imported from a file</source>
+            <translation>Aus einer Datei eingelesen</translation>
+        </message>
+        <message>
+            <source>Made by redo</source>
+            <translation>Entstanden durch Wiederholen</translation>
+        </message>
+        <message>
+            <source>Made by restoring a version</source>
+            <translation>Entstanden durch Wiederherstellen einer Version</translation>
+        </message>
+        <message>
+            <source>Made by reversing</source>
+            <translation>Entstanden durch Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Made by settling a conflict</source>
+            <translation>Entstanden durch Klären eines Widerspruchs</translation>
+        </message>
+        <message>
+            <source>Made by undo</source>
+            <translation>Entstanden durch Rückgängigmachen</translation>
+        </message>
+        <message>
+            <source>No field changed</source>
+            <translation>Kein Feld geändert</translation>
+        </message>
+        <message>
+            <source>Not applied</source>
+            <translation>Nicht übernommen</translation>
+        </message>
+        <message>
+            <source>Not applied: {who} was first</source>
+            <translation>Nicht übernommen: {who} war zuerst da</translation>
+        </message>
+        <message>
+            <source>Not applied: {why}</source>
+            <translation>Nicht übernommen: {why}</translation>
+        </message>
+        <message>
+            <source>Nothing differs.</source>
+            <translation>Es gibt keinen Unterschied.</translation>
+        </message>
+        <message>
+            <source>Redone</source>
+            <translation>Wiederholt</translation>
+        </message>
+        <message>
+            <source>Register opened</source>
+            <translation>Register eröffnet</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>Angelegt</translation>
+        </message>
+        <message>
+            <source>Reinstated</source>
+            <translation>Wieder aktiv</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Bemerkung</translation>
+        </message>
+        <message>
+            <source>Restored</source>
+            <translation>Wiederhergestellt</translation>
+        </message>
+        <message>
+            <source>Restored v{n}</source>
+            <translation>Wiederhergestellt v{n}</translation>
+        </message>
+        <message>
+            <source>Retired</source>
+            <translation>Stillgelegt</translation>
+        </message>
+        <message>
+            <source>Reversed</source>
+            <translation>Zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Reversed v{n}</source>
+            <translation>Zurückgenommen v{n}</translation>
+        </message>
+        <message>
+            <source>Reviewed</source>
+            <translation>Geprüft</translation>
+        </message>
+        <message>
+            <source>Sent twice; the first one counts</source>
+            <translation>Zweimal gesendet; das erste Mal zählt</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>Geklärt</translation>
+        </message>
+        <message>
+            <source>Show the version it brought back</source>
+            <translation>Die zurückgeholte Version zeigen</translation>
+        </message>
+        <message>
+            <source>Show what it is about</source>
+            <translation>Zeigen, worum es geht</translation>
+        </message>
+        <message>
+            <source>Show what it reverses</source>
+            <translation>Zeigen, was das zurücknimmt</translation>
+        </message>
+        <message>
+            <source>Show what it settled</source>
+            <translation>Zeigen, was das geklärt hat</translation>
+        </message>
+        <message>
+            <source>Source not given</source>
+            <translation>Herkunft nicht angegeben</translation>
+        </message>
+        <message>
+            <source>Typed in the form</source>
+            <translation>Im Formular eingegeben</translation>
+        </message>
+        <message>
+            <source>Undone</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Waiting to be shared</source>
+            <translation>Wartet darauf, geteilt zu werden</translation>
+        </message>
+        <message>
+            <source>Will not apply</source>
+            <translation>Wird nicht übernommen</translation>
+        </message>
+        <message>
+            <source>Will not apply: {who} was first</source>
+            <translation>Wird nicht übernommen: {who} war zuerst da</translation>
+        </message>
+        <message>
+            <source>a removed entry</source>
+            <translation>ein entfernter Eintrag</translation>
+        </message>
+        <message>
+            <source>{field} +{n}</source>
+            <translation>{field} +{n}</translation>
+        </message>
+        <message>
+            <source>{first} Put back by {who}, {when}{version}.</source>
+            <translation>{first} Zurückgesetzt von {who}, {when}{version}.</translation>
+        </message>
+        <message>
+            <source>{said} Reason: {why}</source>
+            <translation>{said} Grund: {why}</translation>
+        </message>
+        <message>
+            <source>{when}, {who}, {what}</source>
+            <translation>{when}, {who}, {what}</translation>
+        </message>
+        <message>
+            <source>{when}, {who}, {what}: removed, was {was}</source>
+            <translation>{when}, {who}, {what}: entfernt, war {was}</translation>
+        </message>
+        <message>
+            <source>{when}, {who}, {what}: was {was}, now {now}</source>
+            <translation>{when}, {who}, {what}: war {was}, jetzt {now}</translation>
+        </message>
+        <message>
+            <source>{when}, {who}, {what}: {now}</source>
+            <translation>{when}, {who}, {what}: {now}</translation>
+        </message>
+        <message>
+            <source>{when}, {who}, {what}: {why}</source>
+            <translation>{when}, {who}, {what}: {why}</translation>
+        </message>
+        <message>
+            <source>{who}, {when}{version}. {how}.</source>
+            <translation>{who}, {when}{version}. {how}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>moments</name>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Gestern</translation>
+        </message>
+        <message>
+            <source>today {time}</source>
+            <translation>heute {time}</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>gestern</translation>
+        </message>
+        <message>
+            <source>yesterday {time}</source>
+            <translation>gestern {time}</translation>
+        </message>
+        <message>
+            <source>{date}, {time}</source>
+            <translation>{date}, {time}</translation>
+        </message>
+        <message>
+            <source>{day} {time}</source>
+            <translation>{day} {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>preview</name>
+        <message numerus="yes">
+            <source>%n are back already</source>
+            <translation>
+                <numerusform>%n ist schon zurück</numerusform>
+                <numerusform>%n sind schon zurück</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cannot change</source>
+            <translation>
+                <numerusform>%n kann sich nicht ändern</numerusform>
+                <numerusform>%n können sich nicht ändern</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n fields change</source>
+            <translation>
+                <numerusform>%n Feld ändert sich</numerusform>
+                <numerusform>%n Felder ändern sich</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n fields of {name} put back</source>
+            <translation>
+                <numerusform>%n Feld von {name} zurückgenommen</numerusform>
+                <numerusform>%n Felder von {name} zurückgenommen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n fields of {name} restored</source>
+            <translation>
+                <numerusform>%n Feld von {name} wiederhergestellt</numerusform>
+                <numerusform>%n Felder von {name} wiederhergestellt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kept as they are</source>
+            <translation>
+                <numerusform>%n bleibt, wie es ist</numerusform>
+                <numerusform>%n bleiben, wie sie sind</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kept because {who} changed them</source>
+            <translation>
+                <numerusform>%n bleibt, weil {who} es geändert hat</numerusform>
+                <numerusform>%n bleiben, weil {who} sie geändert hat</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 cannot change</source>
+            <translation>1 kann sich nicht ändern</translation>
+        </message>
+        <message>
+            <source>1 field changes</source>
+            <translation>1 Feld ändert sich</translation>
+        </message>
+        <message>
+            <source>1 field of {name} put back</source>
+            <translation>1 Feld von {name} zurückgenommen</translation>
+        </message>
+        <message>
+            <source>1 field of {name} restored</source>
+            <translation>1 Feld von {name} wiederhergestellt</translation>
+        </message>
+        <message>
+            <source>1 is back already</source>
+            <translation>1 ist schon zurück</translation>
+        </message>
+        <message>
+            <source>1 kept as it is</source>
+            <translation>1 bleibt, wie es ist</translation>
+        </message>
+        <message>
+            <source>1 kept because {who} changed it</source>
+            <translation>1 bleibt, weil {who} es geändert hat</translation>
+        </message>
+        <message>
+            <source>Already back</source>
+            <translation>Schon zurück</translation>
+        </message>
+        <message>
+            <source>Already back since {when}</source>
+            <translation>Schon zurück seit {when}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Also replaces %n later changes by {names}.</source>
+            <translation>
+                <numerusform>Ersetzt auch %n spätere Änderung von {names}.</numerusform>
+                <numerusform>Ersetzt auch %n spätere Änderungen von {names}.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Also replaces 1 later change by {names}.</source>
+            <translation>Ersetzt auch 1 spätere Änderung von {names}.</translation>
+        </message>
+        <message>
+            <source>Another value, typed here</source>
+            <translation>Anderer Wert, hier eingegeben</translation>
+        </message>
+        <message>
+            <source>Bring the customer back</source>
+            <translation>Kunden wieder aufnehmen</translation>
+        </message>
+        <message>
+            <source>Kept: {who} changed it {when}</source>
+            <translation>Bleibt: {who} hat es {when} geändert</translation>
+        </message>
+        <message>
+            <source>Kept: {who} entered it again {when}</source>
+            <translation>Bleibt: {who} hat es {when} wieder eingegeben</translation>
+        </message>
+        <message>
+            <source>Last written by {who}, {when}</source>
+            <translation>Zuletzt geschrieben von {who}, {when}</translation>
+        </message>
+        <message>
+            <source>Left as it is</source>
+            <translation>Bleibt, wie es ist</translation>
+        </message>
+        <message>
+            <source>Made by {who} between {first} and {last}.</source>
+            <translation>Von {who}, zwischen {first} und {last}.</translation>
+        </message>
+        <message>
+            <source>Made by {who}, {when}.</source>
+            <translation>Von {who}, {when}.</translation>
+        </message>
+        <message>
+            <source>Not allowed: {why}</source>
+            <translation>Nicht erlaubt: {why}</translation>
+        </message>
+        <message>
+            <source>Nothing is removed: this is a new change.</source>
+            <translation>Nichts wird entfernt: Das ist eine neue Änderung.</translation>
+        </message>
+        <message>
+            <source>Replaces what {who} entered {when}</source>
+            <translation>Ersetzt, was {who} {when} eingegeben hat</translation>
+        </message>
+        <message numerus="yes">
+            <source>Restore %n fields</source>
+            <translation>
+                <numerusform>%n Feld wiederherstellen</numerusform>
+                <numerusform>%n Felder wiederherstellen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Restore 1 field</source>
+            <translation>1 Feld wiederherstellen</translation>
+        </message>
+        <message>
+            <source>Restore version {n} of {name}</source>
+            <translation>Version {n} von {name} wiederherstellen</translation>
+        </message>
+        <message>
+            <source>Retire the customer</source>
+            <translation>Kunden stilllegen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Reverse %n changes of {name}</source>
+            <translation>
+                <numerusform>%n Änderung von {name} zurücknehmen</numerusform>
+                <numerusform>%n Änderungen von {name} zurücknehmen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Reverse %n fields</source>
+            <translation>
+                <numerusform>%n Feld zurücknehmen</numerusform>
+                <numerusform>%n Felder zurücknehmen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Reverse 1 change of {name}</source>
+            <translation>1 Änderung von {name} zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Reverse 1 field</source>
+            <translation>1 Feld zurücknehmen</translation>
+        </message>
+        <message>
+            <source>The customer is retired: putting something back brings it back into use.</source>
+            <translation>Der Kunde ist stillgelegt: Wer etwas zurücknimmt, nimmt ihn wieder auf.</translation>
+        </message>
+        <message>
+            <source>Version {n} was made by {who}, {when}.</source>
+            <translation>Version {n} ist von {who}, {when}.</translation>
+        </message>
+        <message>
+            <source>{list}.</source>
+            <translation>{list}.</translation>
+        </message>
+        <message>
+            <source>{who} entered the same again {when}</source>
+            <translation>{who} hat {when} dasselbe wieder eingegeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>sentences</name>
+        <message>
+            <source>A change of {label} needs a reason. Nothing was saved.</source>
+            <translation>Eine Änderung von {label} braucht einen Grund. Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>A remark needs a text. Nothing was saved.</source>
+            <translation>Eine Bemerkung braucht einen Text. Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>Copying to {where} stopped: record {position} did not arrive as it is here ({what}). This profile stays where it is; please make a new topic and try again.</source>
+            <translation>Das Kopieren nach {where} ist abgebrochen: Änderung {position} kam nicht so an, wie sie hier ist ({what}). Dieses Profil bleibt, wo es ist; bitte legen Sie ein neues Topic an und versuchen Sie es erneut.</translation>
+        </message>
+        <message>
+            <source>Nobody has said yet who works here. Please give a user id and a name.</source>
+            <translation>Noch ist nicht bekannt, wer hier arbeitet. Bitte geben Sie Kennung und Namen an.</translation>
+        </message>
+        <message>
+            <source>None of the columns ({heads}) is understood. Nothing was imported; please say which column is which value.</source>
+            <translation>Keine der Spalten ({heads}) ist verständlich. Es wurde nichts eingelesen; bitte geben Sie an, welche Spalte welcher Wert ist.</translation>
+        </message>
+        <message>
+            <source>Not applied.</source>
+            <translation>Nicht übernommen.</translation>
+        </message>
+        <message>
+            <source>Not applied: another change has the same id.</source>
+            <translation>Nicht übernommen: Eine andere Änderung hat dieselbe Kennung.</translation>
+        </message>
+        <message>
+            <source>Not applied: it builds on a change that was not applied.</source>
+            <translation>Nicht übernommen: Sie beruht auf einer Änderung, die nicht übernommen wurde.</translation>
+        </message>
+        <message>
+            <source>Not applied: it was written by a newer Daybook than this register allows.</source>
+            <translation>Nicht übernommen: Sie stammt von einem neueren Daybook, als dieses Register erlaubt.</translation>
+        </message>
+        <message>
+            <source>Not applied: it was written on top of changes that this register does not have.</source>
+            <translation>Nicht übernommen: Sie beruht auf Änderungen, die dieses Register nicht hat.</translation>
+        </message>
+        <message>
+            <source>Not applied: the customer was retired, or brought back, in the meantime.</source>
+            <translation>Nicht übernommen: Der Kunde wurde inzwischen stillgelegt oder wieder aufgenommen.</translation>
+        </message>
+        <message>
+            <source>Not applied: the register was opened already.</source>
+            <translation>Nicht übernommen: Das Register war schon eröffnet.</translation>
+        </message>
+        <message>
+            <source>Not applied: this customer was registered already.</source>
+            <translation>Nicht übernommen: Dieser Kunde war schon angelegt.</translation>
+        </message>
+        <message>
+            <source>Not applied: this is no record that Daybook can read.</source>
+            <translation>Nicht übernommen: Daybook kann diesen Eintrag nicht lesen.</translation>
+        </message>
+        <message>
+            <source>Not applied: this was settled already.</source>
+            <translation>Nicht übernommen: Das war schon geklärt.</translation>
+        </message>
+        <message>
+            <source>Not applied: what it speaks of is not on this register.</source>
+            <translation>Nicht übernommen: Wovon die Rede ist, steht nicht in diesem Register.</translation>
+        </message>
+        <message>
+            <source>Not applied: {name} was first.</source>
+            <translation>Nicht übernommen: {name} war zuerst da.</translation>
+        </message>
+        <message>
+            <source>Nothing differs from version {version}, so there is nothing to restore.</source>
+            <translation>Es unterscheidet sich nichts von Version {version}, also gibt es nichts wiederherzustellen.</translation>
+        </message>
+        <message>
+            <source>Nothing happened: the same change arrived a second time.</source>
+            <translation>Es ist nichts geschehen: Dieselbe Änderung kam ein zweites Mal an.</translation>
+        </message>
+        <message>
+            <source>Only a register in a file can be published, and only to a topic (kafka://host:port/topic).</source>
+            <translation>Nur ein Register in einer Datei kann veröffentlicht werden, und nur in ein Topic (kafka://host:port/topic).</translation>
+        </message>
+        <message>
+            <source>Something in Daybook failed ({what}). Saved work is safe; details are in the program's log.</source>
+            <translation>In Daybook ist etwas fehlgeschlagen ({what}). Gespeichertes ist sicher; Näheres steht im Protokoll des Programms.</translation>
+        </message>
+        <message>
+            <source>The column “{head}” cannot be read as “{target}”. Nothing was imported; please correct the mapping.</source>
+            <translation>Die Spalte „{head}“ kann nicht als „{target}“ gelesen werden. Es wurde nichts eingelesen; bitte berichtigen Sie die Zuordnung.</translation>
+        </message>
+        <message>
+            <source>The connection setting “{key}” cannot be used here. Nothing was changed; please remove it.</source>
+            <translation>Die Verbindungseinstellung „{key}“ ist hier nicht möglich. Es wurde nichts geändert; bitte entfernen Sie sie.</translation>
+        </message>
+        <message>
+            <source>The connection settings for {where} are not right ({what}). Nothing was sent; please correct them.</source>
+            <translation>Die Verbindungseinstellungen für {where} stimmen nicht ({what}). Es wurde nichts gesendet; bitte berichtigen Sie sie.</translation>
+        </message>
+        <message>
+            <source>The customer is retired already.</source>
+            <translation>Der Kunde ist schon stillgelegt.</translation>
+        </message>
+        <message>
+            <source>The customer is retired; putting this back reinstates it first.</source>
+            <translation>Der Kunde ist stillgelegt; das Zurücknehmen nimmt ihn zuerst wieder auf.</translation>
+        </message>
+        <message>
+            <source>The disk is full. What was saved before is safe; this was not saved. Please make room and save again.</source>
+            <translation>Der Datenträger ist voll. Zuvor Gespeichertes ist sicher; dies wurde nicht gespeichert. Bitte schaffen Sie Platz und speichern Sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>The file {file} cannot be read as a table ({what}). Nothing was imported; please save it as CSV again.</source>
+            <translation>Die Datei {file} kann nicht als Tabelle gelesen werden ({what}). Es wurde nichts eingelesen; bitte speichern Sie sie erneut als CSV.</translation>
+        </message>
+        <message>
+            <source>The file {file} cannot be read from row {row} on ({what}). The rows before it are as reported.</source>
+            <translation>Die Datei {file} kann ab Zeile {row} nicht gelesen werden ({what}). Für die Zeilen davor gilt der Bericht.</translation>
+        </message>
+        <message>
+            <source>The file {file} was changed or is gone since its import began. What was imported stays; import the file again to go on.</source>
+            <translation>Die Datei {file} wurde seit Beginn des Einlesens geändert oder ist fort. Eingelesenes bleibt; lesen Sie die Datei erneut ein, um fortzufahren.</translation>
+        </message>
+        <message>
+            <source>The files of this profile cannot be used at the moment ({what}). Saved work is safe; Daybook tries again.</source>
+            <translation>Die Dateien dieses Profils sind zurzeit nicht benutzbar ({what}). Gespeichertes ist sicher; Daybook versucht es wieder.</translation>
+        </message>
+        <message>
+            <source>The files of this profile cannot be written ({what}). What was saved before is safe; this was not saved.</source>
+            <translation>Die Dateien dieses Profils können nicht geschrieben werden ({what}). Zuvor Gespeichertes ist sicher; dies wurde nicht gespeichert.</translation>
+        </message>
+        <message>
+            <source>The former value is back already.</source>
+            <translation>Der frühere Wert ist schon zurück.</translation>
+        </message>
+        <message>
+            <source>The former value is not allowed any more: {why}</source>
+            <translation>Der frühere Wert ist nicht mehr erlaubt: {why}</translation>
+        </message>
+        <message>
+            <source>The id {item} belongs to another item already. Nothing was saved.</source>
+            <translation>Die Kennung {item} gehört schon zu einem anderen Eintrag. Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>The log at {where} does not hold the register of this profile, or not all of it. Nothing was sent. Open it with a profile of its own.</source>
+            <translation>Das Protokoll {where} enthält das Register dieses Profils nicht oder nicht ganz. Es wurde nichts gesendet. Öffnen Sie es mit einem eigenen Profil.</translation>
+        </message>
+        <message>
+            <source>The log at {where} holds another register (“{name}”) than this profile. Nothing was sent. Open it with a profile of its own.</source>
+            <translation>Das Protokoll {where} enthält ein anderes Register („{name}“) als dieses Profil. Es wurde nichts gesendet. Öffnen Sie es mit einem eigenen Profil.</translation>
+        </message>
+        <message>
+            <source>The log at {where} holds records but no register of Daybook. Nothing was sent. Please choose another log.</source>
+            <translation>Das Protokoll {where} enthält Einträge, aber kein Register von Daybook. Es wurde nichts gesendet. Bitte wählen Sie ein anderes Protokoll.</translation>
+        </message>
+        <message>
+            <source>The profile in {folder} cannot be read ({what}). Nothing was changed; restore it from a copy.</source>
+            <translation>Das Profil in {folder} kann nicht gelesen werden ({what}). Es wurde nichts geändert; stellen Sie es aus einer Kopie wieder her.</translation>
+        </message>
+        <message>
+            <source>The register at {where} cannot be read ({what}). What was read is kept, nothing was sent.</source>
+            <translation>Das Register {where} kann nicht gelesen werden ({what}). Gelesenes bleibt erhalten, es wurde nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>The register at {where} does not let this user in ({what}). Changes are kept here; please ask IT.</source>
+            <translation>Das Register {where} lässt diesen Benutzer nicht zu ({what}). Änderungen bleiben hier; bitte fragen Sie die IT.</translation>
+        </message>
+        <message>
+            <source>The register at {where} has lost or altered records that were already read here (change {position}). Nothing was sent or overwritten, and what was read is kept. Please ask whoever runs it.</source>
+            <translation>Das Register {where} hat Einträge verloren oder verändert, die hier schon gelesen wurden (Änderung {position}). Es wurde nichts gesendet oder überschrieben, Gelesenes bleibt erhalten. Bitte fragen Sie, wer es betreibt.</translation>
+        </message>
+        <message>
+            <source>The register at {where} is not the one this profile knows: it was deleted and made anew, or another server answers. Nothing was sent or overwritten. Please ask whoever runs it.</source>
+            <translation>Das Register {where} ist nicht das, das dieses Profil kennt: Es wurde gelöscht und neu angelegt, oder ein anderer Server antwortet. Es wurde nichts gesendet oder überschrieben. Bitte fragen Sie, wer es betreibt.</translation>
+        </message>
+        <message>
+            <source>The register at {where} refuses a change of yours ({what}). It and all later ones are kept here and wait.</source>
+            <translation>Das Register {where} weist eine Ihrer Änderungen ab ({what}). Sie und alle späteren bleiben hier und warten.</translation>
+        </message>
+        <message>
+            <source>The register cannot be reached at {where} ({what}). Changes are kept here and sent later.</source>
+            <translation>Das Register {where} ist nicht erreichbar ({what}). Änderungen bleiben hier und werden später gesendet.</translation>
+        </message>
+        <message>
+            <source>The register has not been reached yet, so nothing can be entered. It is tried again.</source>
+            <translation>Das Register wurde noch nicht erreicht, daher kann nichts eingegeben werden. Es wird wieder versucht.</translation>
+        </message>
+        <message>
+            <source>The register has not been reached yet, so nothing can be imported.</source>
+            <translation>Das Register wurde noch nicht erreicht, daher kann nichts eingelesen werden.</translation>
+        </message>
+        <message>
+            <source>The secure connection to {where} cannot be made ({what}). Changes are kept here; please check the certificates in the connection settings.</source>
+            <translation>Die sichere Verbindung zu {where} kommt nicht zustande ({what}). Änderungen bleiben hier; bitte prüfen Sie die Zertifikate in den Verbindungseinstellungen.</translation>
+        </message>
+        <message>
+            <source>The topic at {where} is not empty. Nothing was copied, and this profile stays where it is. Make a new one: daybook log create --log kafka://HOST:PORT/NEW-NAME</source>
+            <translation>Das Topic {where} ist nicht leer. Es wurde nichts kopiert, und dieses Profil bleibt, wo es ist. Legen Sie ein neues an: daybook log create --log kafka://HOST:PORT/NEW-NAME</translation>
+        </message>
+        <message>
+            <source>The topic {topic} asks for min.insync.replicas={found} but has only {replicas} replica(s), so that setting proves nothing. Nothing was sent. Put it right with: kafka-configs.sh --bootstrap-server {servers} --alter --topic {topic} --add-config min.insync.replicas={replicas}, or give the topic more replicas.</source>
+            <translation>Das Topic {topic} verlangt min.insync.replicas={found}, hat aber nur {replicas} Kopie(n), also beweist diese Einstellung nichts. Es wurde nichts gesendet. Berichtigen Sie es mit: kafka-configs.sh --bootstrap-server {servers} --alter --topic {topic} --add-config min.insync.replicas={replicas}, oder geben Sie dem Topic mehr Kopien.</translation>
+        </message>
+        <message>
+            <source>The topic {topic} has {found} partitions, but a register needs exactly one. Nothing was sent. Make another topic: daybook log create --log kafka://{servers}/NEW-NAME</source>
+            <translation>Das Topic {topic} hat {found} Partitionen, ein Register braucht aber genau eine. Es wurde nichts gesendet. Legen Sie ein anderes Topic an: daybook log create --log kafka://{servers}/NEW-NAME</translation>
+        </message>
+        <message>
+            <source>The topic {topic} has {key}={found}, but a register needs {wanted}: {why}. Nothing was sent. Put it right with: kafka-configs.sh --bootstrap-server {servers} --alter --topic {topic} --add-config {key}={wanted}</source>
+            <translation>Das Topic {topic} hat {key}={found}, ein Register braucht aber {wanted}: {why}. Es wurde nichts gesendet. Berichtigen Sie es mit: kafka-configs.sh --bootstrap-server {servers} --alter --topic {topic} --add-config {key}={wanted}</translation>
+        </message>
+        <message>
+            <source>The topic {topic} has {replicas} replicas but min.insync.replicas={found}, so a change may be lost with one server. Nothing was sent. Put it right with: kafka-configs.sh --bootstrap-server {servers} --alter --topic {topic} --add-config min.insync.replicas=2</source>
+            <translation>Das Topic {topic} hat {replicas} Kopien, aber min.insync.replicas={found}; so kann mit einem Server eine Änderung verloren gehen. Es wurde nichts gesendet. Berichtigen Sie es mit: kafka-configs.sh --bootstrap-server {servers} --alter --topic {topic} --add-config min.insync.replicas=2</translation>
+        </message>
+        <message>
+            <source>The user or the password for {where} is not right. Changes are kept; please correct the connection.</source>
+            <translation>Benutzer oder Kennwort für {where} stimmt nicht. Änderungen bleiben erhalten; bitte berichtigen Sie die Verbindung.</translation>
+        </message>
+        <message>
+            <source>There is a topic {topic} at {servers} already. Nothing was changed; check it with: daybook log check</source>
+            <translation>Ein Topic {topic} gibt es bei {servers} schon. Es wurde nichts geändert; prüfen Sie es mit: daybook log check</translation>
+        </message>
+        <message>
+            <source>There is no such change here: {record}. It may not have arrived yet; look it up in the history again.</source>
+            <translation>Diese Änderung gibt es hier nicht: {record}. Vielleicht ist sie noch nicht angekommen; sehen Sie noch einmal im Verlauf nach.</translation>
+        </message>
+        <message>
+            <source>There is no such customer on this register. Nothing was saved.</source>
+            <translation>Diesen Kunden gibt es in diesem Register nicht. Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>There is no topic {topic} at {servers}. Changes are kept here. Make it with: daybook log create --log kafka://{servers}/{topic}</source>
+            <translation>Ein Topic {topic} gibt es bei {servers} nicht. Änderungen bleiben hier. Legen Sie es an mit: daybook log create --log kafka://{servers}/{topic}</translation>
+        </message>
+        <message>
+            <source>These changes belong to several customers. Reverse those of one customer at a time.</source>
+            <translation>Diese Änderungen gehören zu mehreren Kunden. Nehmen Sie immer nur die eines Kunden zurück.</translation>
+        </message>
+        <message>
+            <source>This cannot be kept: it holds characters or amounts that a record must not have. Nothing was saved.</source>
+            <translation>Das kann nicht aufbewahrt werden: Es enthält Zeichen oder Mengen, die ein Eintrag nicht haben darf. Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>This change is already on its way to the others. Reverse it instead.</source>
+            <translation>Diese Änderung ist schon auf dem Weg zu den anderen. Nehmen Sie sie stattdessen zurück.</translation>
+        </message>
+        <message>
+            <source>This changed no value, so there is nothing to reverse.</source>
+            <translation>Das hat keinen Wert geändert, also gibt es nichts zurückzunehmen.</translation>
+        </message>
+        <message>
+            <source>This changed no value, so there is nothing to undo.</source>
+            <translation>Das hat keinen Wert geändert, also gibt es nichts rückgängig zu machen.</translation>
+        </message>
+        <message>
+            <source>This customer has no version {version}. Choose one from its history.</source>
+            <translation>Dieser Kunde hat keine Version {version}. Wählen Sie eine aus seinem Verlauf.</translation>
+        </message>
+        <message>
+            <source>This customer is not retired. Nothing was saved.</source>
+            <translation>Dieser Kunde ist nicht stillgelegt. Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>This customer is on the register already. Nothing was saved; amend it instead.</source>
+            <translation>Dieser Kunde steht schon im Register. Es wurde nichts gespeichert; ändern Sie ihn stattdessen.</translation>
+        </message>
+        <message>
+            <source>This customer is retired already. Nothing was saved.</source>
+            <translation>Dieser Kunde ist schon stillgelegt. Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>This customer is retired. Nothing was saved; reinstate the customer first.</source>
+            <translation>Dieser Kunde ist stillgelegt. Es wurde nichts gespeichert; nehmen Sie ihn zuerst wieder auf.</translation>
+        </message>
+        <message>
+            <source>This customer is retired. Reinstate it first.</source>
+            <translation>Dieser Kunde ist stillgelegt. Nehmen Sie ihn zuerst wieder auf.</translation>
+        </message>
+        <message>
+            <source>This customer is retired. Reinstate it first; then a version can be restored.</source>
+            <translation>Dieser Kunde ist stillgelegt. Nehmen Sie ihn zuerst wieder auf; dann kann eine Version wiederhergestellt werden.</translation>
+        </message>
+        <message>
+            <source>This profile is open in another Daybook on this computer. Nothing was changed; use that window, or close it first.</source>
+            <translation>Dieses Profil ist in einem anderen Daybook auf diesem Computer geöffnet. Es wurde nichts geändert; benutzen Sie jenes Fenster oder schließen Sie es zuerst.</translation>
+        </message>
+        <message>
+            <source>This profile was last used by a newer Daybook. Nothing was changed; please install that version.</source>
+            <translation>Dieses Profil wurde zuletzt von einem neueren Daybook benutzt. Es wurde nichts geändert; bitte installieren Sie jene Version.</translation>
+        </message>
+        <message>
+            <source>This register needs a newer Daybook. It is shown read-only up to change {position}; please update.</source>
+            <translation>Dieses Register braucht ein neueres Daybook. Es wird bis Änderung {position} nur zum Lesen gezeigt; bitte aktualisieren Sie Daybook.</translation>
+        </message>
+        <message>
+            <source>This user may not read the settings of the topic {topic}. Nothing was sent. Grant it with: kafka-acls.sh --bootstrap-server {servers} --add --allow-principal User:NAME --operation DescribeConfigs --topic {topic}</source>
+            <translation>Dieser Benutzer darf die Einstellungen des Topics {topic} nicht lesen. Es wurde nichts gesendet. Erlauben Sie es mit: kafka-acls.sh --bootstrap-server {servers} --add --allow-principal User:NAME --operation DescribeConfigs --topic {topic}</translation>
+        </message>
+        <message>
+            <source>This user may not {what} the topic {topic}. Nothing was sent. Grant it with: kafka-acls.sh --bootstrap-server {servers} --add --allow-principal User:NAME --operation {operation} --topic {topic}</source>
+            <translation>Diesem Benutzer fehlt ein Recht ({what}) am Topic {topic}. Es wurde nichts gesendet. Erlauben Sie es mit: kafka-acls.sh --bootstrap-server {servers} --add --allow-principal User:NAME --operation {operation} --topic {topic}</translation>
+        </message>
+        <message>
+            <source>This was refused.</source>
+            <translation>Das wurde abgewiesen.</translation>
+        </message>
+        <message>
+            <source>Whether a customer is retired is changed by retiring or reinstating, not by a value. Nothing was saved.</source>
+            <translation>Ob ein Kunde stillgelegt ist, ändert man durch Stilllegen oder Wiederaufnehmen, nicht durch einen Wert. Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>Will not be applied: {name} was first.</source>
+            <translation>Wird nicht übernommen: {name} war zuerst da.</translation>
+        </message>
+        <message>
+            <source>{count} changes are too many to be reversed at once, at most {limit}. Nothing was saved.</source>
+            <translation>{count} Änderungen sind zu viele, um sie auf einmal zurückzunehmen, höchstens {limit}. Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written ({what}). Please choose another place.</source>
+            <translation>{file} kann nicht geschrieben werden ({what}). Bitte wählen Sie einen anderen Ort.</translation>
+        </message>
+        <message>
+            <source>{label} holds a sign that cannot be stored. Nothing was saved; please type it again.</source>
+            <translation>{label} enthält ein Zeichen, das nicht gespeichert werden kann. Es wurde nichts gespeichert; bitte geben Sie es erneut ein.</translation>
+        </message>
+        <message>
+            <source>{label} is missing, and a customer needs it. Nothing was saved.</source>
+            <translation>{label} fehlt, und ein Kunde braucht das. Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>{label} is too large to be saved: about {bytes} bytes, {limit} fit. Nothing was saved; please shorten it.</source>
+            <translation>{label} ist zu groß zum Speichern: etwa {bytes} Bytes, {limit} passen. Es wurde nichts gespeichert; bitte kürzen Sie es.</translation>
+        </message>
+        <message>
+            <source>{label} names an item that this customer does not have. Nothing was saved.</source>
+            <translation>{label} nennt einen Eintrag, den dieser Kunde nicht hat. Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>{label}: {why} Nothing was saved.</source>
+            <translation>{label}: {why} Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>{name} has changed this since; it stays.</source>
+            <translation>{name} hat das seither geändert; es bleibt.</translation>
+        </message>
+        <message>
+            <source>{name} has changed {label} since. Reverse the change instead, and decide there.</source>
+            <translation>{name} hat {label} seither geändert. Nehmen Sie stattdessen die Änderung zurück und entscheiden Sie dort.</translation>
+        </message>
+        <message>
+            <source>{name} has entered the same since.</source>
+            <translation>{name} hat seither dasselbe eingegeben.</translation>
+        </message>
+        <message>
+            <source>{name} has put the same in since; it stays.</source>
+            <translation>{name} hat seither dasselbe eingesetzt; es bleibt.</translation>
+        </message>
+        <message>
+            <source>{name} has removed this since.</source>
+            <translation>{name} hat das seither entfernt.</translation>
+        </message>
+        <message>
+            <source>{name} has worked on this customer since it was registered. Retire it instead.</source>
+            <translation>{name} hat an diesem Kunden gearbeitet, seit er angelegt wurde. Legen Sie ihn stattdessen still.</translation>
+        </message>
+        <message>
+            <source>{why}</source>
+            <translation>{why}</translation>
+        </message>
+        <message>
+            <source>{why} Nothing was saved.</source>
+            <translation>{why} Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>“{choice}” is no choice; it is back or keep.</source>
+            <translation>„{choice}“ ist keine Wahl; möglich sind back und keep.</translation>
+        </message>
+        <message>
+            <source>“{id}” cannot be used as a user id. Please use 1 to 64 of the lower case letters a-z, digits and . _ @ - and give a name.</source>
+            <translation>„{id}“ kann keine Kennung sein. Bitte nehmen Sie 1 bis 64 der Kleinbuchstaben a-z, Ziffern und . _ @ - und geben Sie einen Namen an.</translation>
+        </message>
+        <message>
+            <source>“{path}” cannot name a value. Nothing was saved; a path looks like name/family or phones/+a/number.</source>
+            <translation>„{path}“ kann keinen Wert benennen. Es wurde nichts gespeichert; ein Pfad sieht aus wie name/family oder phones/+a/number.</translation>
+        </message>
+        <message>
+            <source>“{text}” is not a date. Write it like 2026, 2026-05 or 2026-05-03.</source>
+            <translation>„{text}“ ist kein Datum. Schreiben Sie es wie 2026, 2026-05 oder 2026-05-03.</translation>
+        </message>
+        <message>
+            <source>“{token}:” is not a filter. Known are {known}.</source>
+            <translation>„{token}:“ ist kein Filter. Es gibt {known}.</translation>
+        </message>
+        <message>
+            <source>“{unit}” is not among what would change here. Nothing was saved.</source>
+            <translation>„{unit}“ gehört nicht zu dem, was sich hier ändern würde. Es wurde nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>“{url}” is not the address of a log. Use embedded: or embedded:FILE or kafka://host:port/topic.</source>
+            <translation>„{url}“ ist keine Adresse eines Protokolls. Möglich sind embedded:, embedded:DATEI und kafka://host:port/topic.</translation>
+        </message>
+        <message>
+            <source>“{value}” cannot stand for {what}. Nothing was saved.</source>
+            <translation>„{value}“ kann nicht für {what} stehen. Es wurde nichts gespeichert.</translation>
+        </message>
+    </context>
+</TS>
