@@ -1,7 +1,7 @@
 """A real window in a process of its own, without a screen: says when it painted and how much memory it takes.
 
 ``python -m tests.bench.window_child FOLDER BEGUN [busy]``; BEGUN is the time the parent started it. Prints one line of
-JSON when the first rows are painted. With ``busy`` it types and scrolls ten times a second until its input ends.
+JSON when the window has painted. With ``busy`` it types and scrolls ten times a second until its input ends.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from gui.app import Program, make_application
 from storage.openings import Openings
@@ -25,16 +25,17 @@ TYPED = ("b", "be", "ber", "berg", "ä", "ch", "cha", "")
 
 
 class _Paints(QObject):
-    """Notes the first paint of the list with rows in it."""
+    """Notes the first paint of the window; its children paint in the same round, the list's rows with them."""
 
-    def __init__(self, table: QAbstractItemView, begun: float) -> None:
+    def __init__(self, window: QWidget, begun: float) -> None:
         super().__init__()
-        self._table, self._begun = table, begun
-        table.viewport().installEventFilter(self)
+        self._window, self._begun = window, begun
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the paint event and let it go on."""
         if event.type() == QEvent.Type.Paint:
-            self._table.viewport().removeEventFilter(self)
+            self._window.removeEventFilter(self)
             QTimer.singleShot(0, self._say)
         return False
 
@@ -59,7 +60,7 @@ def main(folder: Path, begun: float, busy: bool) -> None:
     if program.window is None:
         raise SystemExit("the profile does not open")
     table = max(program.window.findChildren(QAbstractItemView), key=lambda view: view.height())
-    paints = _Paints(table, begun)
+    paints = _Paints(program.window, begun)
     step = 0
 
     def act() -> None:
