@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from domain.errors import Refusal
 from gui.bridge import Bridge
@@ -81,6 +81,7 @@ class Program(QObject):
         self._opened: Opened | None = None
         self.window: MainWindow | None = None
         self.first: FirstStart | None = None
+        self._going: set[QWidget] = set()
 
     def start(self, folder: Path | None) -> None:
         """Open a profile, or ask who works here when it does not know."""
@@ -100,6 +101,8 @@ class Program(QObject):
         self.first.show()
 
     def _first_closed(self) -> None:
+        if self.first is not None:
+            self._let_go(self.first)
         self.first = None
 
     def _begun(self, folder: str, csv: str) -> None:
@@ -153,7 +156,18 @@ class Program(QObject):
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+        if self.window is not None:
+            self._let_go(self.window)
         self.window = None
+
+    def _let_go(self, widget: QWidget) -> None:
+        """Have Qt delete a window, from its event loop, and keep Python's part until then.
+
+        Left to the garbage collector, its widgets would go at any moment, in the middle of Qt's own loops too.
+        """
+        self._going.add(widget)
+        widget.destroyed.connect(lambda: self._going.discard(widget))
+        widget.deleteLater()
 
 
 def run(openings: Openings, folder: Path | None) -> int:

@@ -18,6 +18,7 @@ from storage.notices import LogState
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
+_ENTER = "form/enter_is_tab"
 _NEEDS_CUSTOMER = (
     "edit", "remark", "retire", "reinstate", "history_field", "blame", "writer_before", "writer_after", "mark",
     "compare", "compare_mark", "difference_next", "difference_before", "replay", "play", "step_back", "step_forward",
@@ -34,7 +35,17 @@ class Deeds(QObject):
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what each action does."""
-        return {**self._record_handlers(), **self._history_handlers(), **self._window_handlers()}
+        every = {**self._record_handlers(), **self._history_handlers(), **self._window_handlers()}
+        return {key: self._settled(run) for key, run in every.items()}
+
+    def _settled(self, run: Callable[[], None]) -> Callable[[], None]:
+        """Let the record follow the list first: no action may hit the customer of a moment ago."""
+
+        def act() -> None:
+            self._window.table.settle()
+            run()
+
+        return act
 
     def _record_handlers(self) -> dict[str, Callable[[], None]]:
         window, writing = self._window, self._window.writing
@@ -146,7 +157,7 @@ class Deeds(QObject):
 
     def _turn_enter(self) -> None:
         on = self._window.actions_["enter_is_tab"].isChecked()
-        self._window.context.settings.setValue("form/enter_is_tab", "true" if on else "false")
+        self._window.context.settings.setValue(_ENTER, "true" if on else "false")
 
     def _turn(self, step: int) -> None:
         panes = self._window.panes.in_turn()
@@ -189,7 +200,7 @@ class Deeds(QObject):
         window.writing.refresh(fixed)
         actions.check("history", window.panes.is_history_shown())
         actions.check("as_of", past)
-        actions.check("enter_is_tab", window.form.enter_is_tab())
+        actions.check("enter_is_tab", window.context.settings.value(_ENTER, "false") == "true")
         actions.check("replay", window.replay.isVisible())
         window.banner.can_compare(window.customer is not None)
 

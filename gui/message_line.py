@@ -26,6 +26,7 @@ class MessageLine(QWidget):
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = push("", "link")
+        self._action.hide()
         self._action.clicked.connect(self._do)
         self._close = tool("close", self.tr("Close the message"))
         self._close.clicked.connect(self.hide)

@@ -104,11 +104,11 @@ class StatusLine(QWidget):
         self._connection.say(name, token, words, status.stopped or status.trouble or status.host)
         self._waiting.setVisible(status.pending > 0)
         self._waiting_words = self._waiting_of(status)
-        self._say_waiting()
         self._not_applied.setVisible(status.not_applied > 0)
         self._not_applied.setText(self.tr("%n of yours not applied", "", status.not_applied))
         self._not_applied.setAccessibleName(self._not_applied.text())
         self._count.setText(self._changes_of(status))
+        self._say_waiting()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say less where there is less room."""
@@ -118,11 +118,16 @@ class StatusLine(QWidget):
     def _say_waiting(self) -> None:
         """Say for how long something waits only if that fits; the tooltip has it always."""
         words, more = self._waiting_words
+        self._count.show()
         self._waiting.say("clock", "pending", more or words, more)
+        if not self._fits():
+            self._waiting.say("clock", "pending", words, more)
+        self._count.setVisible(self._fits())
+
+    def _fits(self) -> bool:
         parts = (self._connection, self._waiting, self._not_applied, self._count)
         need = sum(part.sizeHint().width() + self._row.spacing() for part in parts if not part.isHidden())
-        if need + theme.px(48) > self.width():
-            self._waiting.say("clock", "pending", words, more)
+        return need + theme.px(48) <= self.width()
 
     def _connection_of(self, status: Status) -> tuple[str, str, str]:
         if status.state == LogState.STARTING:

@@ -183,15 +183,28 @@ class Writing(QObject):
         )
 
     def _progress(self, progress: Progress) -> None:
+        words = {"import": self.tr("Import"), "rebuild": self.tr("Reading the register")}
         if not progress.finished:
-            self._window.status.show_progress(progress.what, progress.done, progress.total)
+            self._window.status.show_progress(words.get(progress.what, progress.what), progress.done, progress.total)
             return
         self._window.status.show_progress("", 0, 0)
         if progress.failure:
             self._say(progress.failure, Tone.TROUBLE)
-        elif progress.counts:
-            counts = ", ".join(f"{name} {count}" for name, count in progress.counts.items())
-            self._say(self.tr("{what}: {counts}").format(what=progress.what, counts=counts), Tone.HINT)
+        elif progress.what == "import":
+            self._say(self._imported(progress), Tone.HINT)
+
+    def _imported(self, progress: Progress) -> str:
+        """Return the outcome of an import in one sentence, with the first row that could not be taken."""
+        names = {
+            "created": self.tr("%n created", "", progress.counts.get("created", 0)),
+            "updated": self.tr("%n updated", "", progress.counts.get("updated", 0)),
+            "unchanged": self.tr("%n unchanged", "", progress.counts.get("unchanged", 0)),
+            "skipped": self.tr("%n skipped", "", progress.counts.get("skipped", 0)),
+            "errors": self.tr("%n with errors", "", progress.counts.get("errors", 0)),
+        }
+        said = [text for name, text in names.items() if progress.counts.get(name, 0)]
+        rows = self.tr("Import finished, %n rows", "", progress.done)
+        return f"{rows}: {', '.join(said)}." if said else f"{rows}."
 
     def refresh(self, fixed: bool) -> None:
         """Enable what can be undone, and retiring or bringing back, whichever fits."""

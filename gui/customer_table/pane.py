@@ -30,6 +30,7 @@ class CustomerTable(QWidget):
     customerChosen = Signal(str)
     opened = Signal()
     searchCleared = Signal()
+    refreshed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +130,7 @@ class CustomerTable(QWidget):
     def refresh(self) -> None:
         """Read again what is shown; the selected customer stays selected."""
         self._show(self._model.query)
+        self.refreshed.emit()
 
     def _show(self, query: ListQuery) -> None:
         with QSignalBlocker(self.view.selectionModel()):
@@ -218,9 +220,14 @@ class CustomerTable(QWidget):
             self._look(self._context.records.status().position)
             self.customerChosen.emit(self._chosen)
 
+    def settle(self) -> None:
+        """Announce a choice that still waits for a held arrow key."""
+        if self._later.isActive():
+            self._later.stop()
+            self._announce()
+
     def _enter(self) -> None:
-        self._later.stop()
-        self._announce()
+        self.settle()
         self.opened.emit()
 
     def _look(self, position: int) -> None:

@@ -22,7 +22,8 @@ def sheet() -> str:
 def _grounds() -> str:
     c = theme.css
     return f"""
-    QMainWindow, QDialog {{ background: {c("window")}; }}
+    QMainWindow {{ background: {c("window")}; }}
+    QDialog {{ background: {c("window")}; border: 1px solid {c("edge")}; }}
     QWidget[ground="window"] {{ background: {c("window")}; }}
     QWidget[ground="base"] {{ background: {c("base")}; }}
     QWidget[ground="was"] {{ background: {c("was_ground")}; border-bottom: 1px solid {c("was")}; }}
