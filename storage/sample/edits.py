@@ -172,6 +172,8 @@ def name_changed(maker: Maker, values: Values, today: str) -> Edit | None:
         legal = values.get("name/legal", "").removesuffix(values.get("name/legal_form", "")).strip() + f" {form}"
         return Edit({"name/display": legal, "name/legal": legal, "name/legal_form": form}, "new entry in the register")
     family, given = maker.random.choice(country.family), values.get("name/given", "")
+    if family == values.get("name/family") or (family, given) == ("Berger", "Anna"):
+        return None
     display = f"{family} {given}" if country.family_first else f"{family}, {given}"
     return Edit({"name/family": family, "name/display": display, "salutation": None}, "married")
 

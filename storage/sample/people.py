@@ -182,6 +182,8 @@ class Maker:
         woman = self.chance(0.5)
         given = self.random.choice(country.female if woman else country.male)
         family = self.random.choice(country.family)
+        if (family, given) == ("Berger", "Anna"):
+            given = "Hanna"  # there is one Anna Berger, and she has a story of her own
         values = {"nature": "person", "name/given": given, "name/family": family}
         values["name/display"] = f"{family} {given}" if country.family_first else f"{family}, {given}"
         tongue = country.language[:2]
