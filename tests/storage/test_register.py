@@ -136,6 +136,23 @@ def test_a_display_that_was_left_behind_follows_the_stored_verdicts(tmp_path: Pa
     assert contents(tmp_path / "whole" / REGISTER) == contents(tmp_path / "late" / REGISTER)
 
 
+def test_a_value_that_comes_back_within_a_batch_leaves_no_overlap(tmp_path: Path) -> None:
+    """There and back in one transaction: the lines of the list hold one after the other."""
+    past = Past(4)
+    customer = past.register(name__display="A")
+    for name in ("B", "A"):
+        past.amend(customer, {"name/display": name})
+    profile = open_profile(past, tmp_path)
+    profile.register.apply(past.judged[:2])
+    profile.register.apply(past.judged[2:])
+    profile.close()
+
+    db = sqlite3.connect(tmp_path / REGISTER)
+    lines = db.execute("SELECT display, since, until FROM listing ORDER BY since").fetchall()
+    db.close()
+    assert [("A", 1, 2), ("B", 2, 3), ("A", 3, OPEN)] == lines
+
+
 def test_what_is_folded_already_is_passed_over(tmp_path: Path) -> None:
     """The same verdicts a second time change nothing."""
     past = random_past(8, 200)

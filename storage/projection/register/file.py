@@ -12,7 +12,7 @@ from domain.judge import Judged, Verdict
 from storage.projection.history_state import to_blob
 from storage.projection.register.document import decode, encode, values_of
 from storage.projection.register.folding import Folded, Rows, fold_into, retirement
-from storage.projection.register.listing import line_of
+from storage.projection.register.listing import Line, line_of
 from storage.projection.register.origins import Trail, origins_of
 from storage.projection.register.places import place_for
 from storage.projection.register.schema import INDEXES, OPEN, PLACE_INDEX, STAMP, TABLES
@@ -127,17 +127,15 @@ class RegisterFile:
         document = decode(row[7])
         values = values_of(document)
         line = line_of(values)
-        return Folded(
-            number, row[1], row[2], document, row[3], row[4], row[5], row[6], line, line, words_of(number, values)
-        )
+        words = words_of(number, values)
+        return Folded(number, row[1], row[2], document, row[3], row[4], row[5], row[6], line, line, row[5], words)
 
     def _store(self, customer: Folded) -> None:
         line = customer.line
         if line is None:
             return
-        if line != customer.stored:
-            self._db.execute("DELETE FROM listing WHERE number = ? AND until = ?", (customer.number, OPEN))
-            self._db.execute(LINE, (customer.number, customer.listed, OPEN, *line))
+        if customer.listed != customer.shown:
+            self._show(customer, line)
         place = None
         if customer.stored is None or line.sort != customer.stored.sort:
             place = place_for(self._db, line.sort, customer.number, self._move)
@@ -159,6 +157,17 @@ class RegisterFile:
                 encode(customer.document),
             ),
         )
+
+    def _show(self, customer: Folded, line: Line) -> None:
+        """Write the line that holds now, and of one that is there only what changed: each column has its index."""
+        stored = customer.stored
+        if stored is None:
+            self._db.execute(LINE, (customer.number, customer.listed, OPEN, *line))
+            return
+        changed = {name: new for name, old, new in zip(Line._fields, stored, line, strict=True) if old != new}
+        columns = "".join(f", {name} = ?" for name in changed)
+        query = f"UPDATE listing SET since = ?{columns} WHERE number = ? AND until = ?"
+        self._db.execute(query, (customer.listed, *changed.values(), customer.number, OPEN))
 
     def _index(self, customer: Folded, old_place: int | None) -> None:
         text = words_of(customer.number, values_of(customer.document))

@@ -33,6 +33,8 @@ class Folded:
     """its line; None: not there yet, or (``listed`` >= 0) not worked out since it was read"""
     stored: Line | None = None
     """its line in the file, None if it is new there"""
+    shown: int = -1
+    """from when that line holds in the file"""
     words: str | None = None
     """its words in the index, None if they are not there"""
 
