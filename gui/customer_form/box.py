@@ -182,7 +182,7 @@ class FieldBox(QWidget):
     def _paint_ground(self, painter: QPainter) -> None:
         radius, focused = theme.px(4), self.editor.hasFocus() and not self._struck
         pen, ground = self._edge(focused), self._ground(focused)
-        if isinstance(self.editor, FlagEdit) and not focused:
+        if isinstance(self.editor, FlagEdit):
             return
         width = 2 if focused and not self._read_only else 1
         painter.setPen(QPen(theme.color(pen), width) if pen else Qt.PenStyle.NoPen)

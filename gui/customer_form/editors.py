@@ -6,7 +6,7 @@ They paint no border and no ground: the box around them does (``box.py``), so th
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QWidget
 
 from domain.events import Value
@@ -134,7 +134,8 @@ class FlagEdit(QCheckBox):
         square = QRectF(1.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
         ticked = self.isChecked()
         if self.isEnabled():
-            painter.setPen(theme.color("accent" if ticked or self.hasFocus() else "faint"))
+            ring = theme.color("accent" if ticked or self.hasFocus() else "faint")
+            painter.setPen(QPen(ring, 2 if self.hasFocus() else 1))
             painter.setBrush(theme.color("accent" if ticked else "field"))
             painter.drawRoundedRect(square, theme.px(3), theme.px(3))
         if ticked:

@@ -67,9 +67,9 @@ class ItemRow(ValueRow):
 
     def assign(self, line: Item) -> None:
         """Stand for another item of the same part."""
-        old, self.line, self.item = self.item, line, line
+        self.line = self.item = line
         slot = self.slots[0]
-        slot.path = slot.path.replace(old.item, line.item)
+        slot.path = slot.field.path(line.item) if slot.field is not None else line.unit
 
     def set_label(self, label: str, kinds: bool) -> None:
         """Show the label; ``kinds``: it opens a list of kinds."""

@@ -403,6 +403,19 @@ def test_going_from_customer_to_customer_makes_no_new_widgets(hands: Hands, anna
     assert len(hands.form.findChildren(QWidget)) == count
 
 
+def test_rows_made_ahead_show_the_customer_that_comes(clerk: Clerk, context: Context, qtbot: QtBot) -> None:
+    """What is prepared while nothing is shown is the customer's as soon as there is one."""
+    mail = new_unit("emails")
+    customer = clerk.register("Berger, Anna", **{f"{PHONE}/number": "030 1", f"{mail}/address": "a@example.org"})
+    form = CustomerForm(context)
+    qtbot.addWidget(form)
+    form.desk.warm()
+    form.show_customer(customer)
+    hands = Hands(clerk, context, form)
+    assert hands.shown(f"{PHONE}/number") == "030 1"
+    assert hands.shown(f"{mail}/address") == "a@example.org"
+
+
 def test_a_value_this_program_does_not_know_is_shown_raw(hands: Hands, anna: str) -> None:
     """A path of a newer Daybook is kept and seen."""
     view = hands.on_file(anna)
