@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from domain.events import Base, Record
-from domain.judge import CustomerState, Register, Taken
+from domain.judge import NEVER, CustomerState, Register, Taken
 from domain.layer import Layer
 from storage.codec import trusted
 from storage.outbox import FILE as OUTBOX
 from storage.projection.history_schema import FILE as HISTORY
-from storage.projection.history_state import RawValues, StoredState, Trail, from_blob, to_blob
+from storage.projection.history_state import RawValues, StoredState, from_blob, to_blob, unpack_prior
 from storage.projection.register.document import Document, decode
 from storage.projection.register.schema import FILE as REGISTER
 
@@ -102,11 +102,6 @@ class View:
         """The judge's state at this position."""
         return PinnedState(self)
 
-    @property
-    def trail(self) -> Trail:
-        """The way back along a unit's writers."""
-        return Trail(self.history, self.raw)
-
     def layer(self) -> Layer:
         """Return a fold on top of this view."""
         return Layer(self.state)
@@ -120,6 +115,12 @@ class View:
     def record_at(self, position: int) -> Record:
         """Return the record at a position; it must have had the right shape."""
         return trusted(self.raw.value_at(position))
+
+    def before(self, position: int, record: Record, unit: str) -> int:
+        """Return the last writer of a unit before the record at a position wrote it, -1 if none."""
+        row = self.history.execute("SELECT prior FROM record WHERE position = ?", (position,)).fetchone()
+        prior = unpack_prior(row[0]) if row is not None else ()
+        return dict(zip(record.units, prior, strict=True)).get(unit, NEVER) if prior else NEVER
 
     def position_of(self, record: str) -> int | None:
         """Return the position of a record that the view has seen, by id."""

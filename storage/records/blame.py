@@ -42,15 +42,19 @@ def writers(view: View, customer: str, unit: str) -> list[Blame]:
     stored = view.stored(customer)
     position = stored.units().get(unit, NEVER) if stored is not None else NEVER
     while position != NEVER:
-        found.append(_writer(view, position, unit))
-        position = view.trail.prior_of(position).get(unit, NEVER)
+        record = view.record_at(position)
+        found.append(_writer(view, position, record, unit))
+        position = view.before(position, record, unit)
     return found
 
 
 def written_by(view: View, position: int) -> Blame:
     """Return who wrote the record at a position, and when."""
+    return _blame(view, position, view.record_at(position))
+
+
+def _blame(view: View, position: int, record: Record) -> Blame:
     entry = entry_at(view, position)
-    record = view.record_at(position)
     return Blame(
         record=record.id,
         position=position,
@@ -66,14 +70,14 @@ def written_by(view: View, position: int) -> Blame:
     )
 
 
-def _writer(view: View, position: int, unit: str) -> Blame:
+def _writer(view: View, position: int, record: Record, unit: str) -> Blame:
     """Return a writer of a unit; with an origin if all it wrote there was put back from one record."""
     origins = {
         origin
         for path, origin in view.register.execute("SELECT path, origin FROM origin WHERE position = ?", (position,))
         if unit_of(path) == unit
     }
-    writer = written_by(view, position)
+    writer = _blame(view, position, record)
     return replace(writer, origin=written_by(view, origins.pop())) if len(origins) == 1 else writer
 
 

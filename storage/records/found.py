@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.events import RETIRED
 from storage.ports import ListQuery
-from storage.projection.register.document import Document, decode
+from storage.projection.register.document import Document, decode, values_of
 from storage.projection.register.listing import Line
 from storage.projection.register.schema import OPEN
 from storage.projection.register.words import hit, question, questions, words_in, words_of, words_of_value
@@ -112,6 +112,12 @@ class Held:
 
     present: dict[str, str]
     former: tuple[tuple[str, str], ...]
+
+
+def present_of(view: View, number: int) -> dict[str, str]:
+    """Return what a customer holds now."""
+    row = view.register.execute("SELECT document FROM customer WHERE number = ?", (number,)).fetchone()
+    return values_of(decode(row[0]))
 
 
 def held_at(view: View, number: int, position: int | None) -> Held:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from domain.customer import Customer
@@ -37,9 +38,14 @@ class Lists:
         pending = self._pending(view, query)
         rows = [_pending_row(customer, line) for customer, line in pending[offset : offset + limit]]
         offset, limit = max(0, offset - len(pending)), limit - len(rows)
-        numbers = self._numbers(view, query, offset, limit) if limit > 0 else []
+        if limit <= 0:
+            return rows
         waiting = {to_blob(one) for one in pending_customers(view)} if query.as_of is None else set()
-        found = (row_of(view, query, number, waiting) for number in numbers)
+        numbers, further = self._numbers(view, query, offset, limit)
+        found = [row_of(view, query, number, waiting) for number in numbers]
+        for number in further:
+            row = row_of(view, query, number, waiting)
+            found.append(replace(row, former=former_mark(view, number, query)) if row is not None else None)
         return rows + [row for row in found if row is not None]
 
     def rank(self, view: View, query: ListQuery, customer: str) -> int | None:
@@ -60,15 +66,14 @@ class Lists:
             return None
         return len(pending) + self._present(view, query) + extra.index(stored.number)
 
-    def _numbers(self, view: View, query: ListQuery, offset: int, limit: int) -> Sequence[int]:
+    def _numbers(self, view: View, query: ListQuery, offset: int, limit: int) -> tuple[Sequence[int], Sequence[int]]:
+        """Return the customers of a stretch that come along an index, and those of ``_extra``."""
         source = source_of(query)
         numbers = source.numbers(view, offset, limit) if source is not None else []
         missing = limit - len(numbers)
         extra = self._extra(view, query) if missing else ()
-        if extra:
-            start = max(0, offset - self._present(view, query))
-            numbers = [*numbers, *extra[start : start + missing]]
-        return numbers
+        start = max(0, offset - self._present(view, query)) if extra else 0
+        return numbers, extra[start : start + missing]
 
     def _present(self, view: View, query: ListQuery) -> int:
         source = source_of(query)
@@ -188,7 +193,6 @@ def row_of(view: View, query: ListQuery, number: int, waiting: Collection[bytes]
         position=position,
         pending=_has_pending(over),
         cells=line.cells,
-        former=former_mark(view, number, query) if query.search else "",
     )
 
 

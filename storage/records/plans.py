@@ -141,10 +141,11 @@ def _unit_past(view: View, over: Overlaid, unit: str, oldest: int) -> UnitPast:
 def _steps(view: View, stored: Stored, unit: str, oldest: int) -> Iterator[tuple[int, Record]]:
     position = stored.units().get(unit, NEVER)
     while position != NEVER:
-        yield position, view.record_at(position)
+        record = view.record_at(position)
+        yield position, record
         if position < oldest:
             return
-        position = view.trail.prior_of(position).get(unit, NEVER)
+        position = view.before(position, record, unit)
 
 
 def _after(values: Mapping[str, str], record: Record, unit: str) -> dict[str, str]:

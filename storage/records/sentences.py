@@ -26,6 +26,6 @@ def message_of(verdict: str, code: str, rival: str | None, pending: bool = False
         return Sentence("Nothing happened: the same change arrived a second time.")
     if verdict == "conflicted" and code == "unseen":
         if pending:
-            return Sentence("Will not be applied: {name} was first.", name=rival or "somebody else")
-        return Sentence("Not applied: {name} was first.", name=rival or "somebody else")
+            return Sentence("Will not be applied: {name} was first.", name=rival or Sentence("somebody else"))
+        return Sentence("Not applied: {name} was first.", name=rival or Sentence("somebody else"))
     return Sentence(_REFUSED.get(code, "Not applied."))

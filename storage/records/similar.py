@@ -14,7 +14,7 @@ from domain.sentences import Sentence
 from storage.ports import ListQuery, ListRow
 from storage.projection.register.words import phone_words, words_in
 from storage.projection.view import View
-from storage.records.found import held_at
+from storage.records.found import present_of
 from storage.records.lists import row_of
 
 CANDIDATES = 50
@@ -36,7 +36,7 @@ def similar(view: View, values: Mapping[str, str], customer: str, limit: int) ->
         numbers.discard(own.number)
     scored = []
     for number in numbers:
-        why = list(_reasons(values, held_at(view, number, None).present))
+        why = list(_reasons(values, present_of(view, number)))
         if why and why != ["same birth date"]:
             scored.append((-sum(_WEIGHTS[one] for one in why), number, why))
     found = []

@@ -7,7 +7,7 @@ from storage.projection.register.words import RULES
 FILE = "register.sqlite3"
 """The display's file inside a profile's folder."""
 
-STAMP = 1 << 24 | RULES
+STAMP = 2 << 24 | RULES
 """``user_version`` of the file: the tables' number and the search's rules; another one means: fold again."""
 
 OPEN = 1 << 62
@@ -42,7 +42,7 @@ TABLES = (
     # Which customer an item belongs to, by the last 63 bits of its id; a rebuild collects the rows and sorts them in.
     "CREATE TABLE item (key INTEGER PRIMARY KEY, number INTEGER NOT NULL)",
     # Words are folded by us and only split here; detail=none: every word is asked for on its own.
-    "CREATE VIRTUAL TABLE words USING fts5 (text, content='', detail=none, tokenize='ascii', prefix='2 3')",
+    "CREATE VIRTUAL TABLE words USING fts5 (text, content='', detail=none, tokenize='ascii', prefix='2 3 4')",
     "CREATE VIRTUAL TABLE former_words USING fts5 (text, content='', detail=none, tokenize='ascii')",
 )
 
