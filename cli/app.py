@@ -28,7 +28,8 @@ def make_group() -> click.Group:
         take_options(click.get_current_context().ensure_object(Options), given)
 
     for room in (editing, reading, history, transfer, log):
-        room.add_to(daybook)
+        for command in room.COMMANDS:
+            daybook.add_command(command)
     return daybook
 
 

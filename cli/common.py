@@ -48,19 +48,18 @@ def take_options(options: Options, given: dict[str, Any]) -> None:
         options.wait = wait
 
 
-def command(group: click.Group, name: str, **extra: Any) -> Callable[[Body[P]], Body[P]]:
-    """Make a function a command of the group; it returns its exit status (None = done)."""
+def command(name: str) -> Callable[[Body[P]], click.Command]:
+    """Make a function a command; it returns its exit status (None = done)."""
 
-    def wrap(body: Body[P]) -> Body[P]:
+    def wrap(body: Body[P]) -> click.Command:
         @functools.wraps(body)
         def run(**given: Any) -> None:
             context = click.get_current_context()
-            options: Options = context.find_object(Options) or context.fail("no options")
+            options = context.ensure_object(Options)
             take_options(options, given)
             context.exit(_guarded(options, body, given))
 
-        group.command(name, **extra)(global_options(run))
-        return body
+        return click.command(name)(global_options(run))
 
     return wrap
 

@@ -32,73 +32,70 @@ _CUSTOMER = click.argument("customer")
 _REASON = click.option("--reason", metavar="TEXT", help="Why.")
 
 
-def add_to(group: click.Group) -> None:
-    """Put the commands into the group."""
-
-    @command(group, "register")
-    @click.argument("nature", type=click.Choice(list(NATURES)))
-    @_PATHS
-    @_REASON
-    def register(options: Options, nature: str, paths: Sequence[str], reason: str | None) -> int:
-        """Put a new customer on the register."""
-        typed = {path: text for path, text in parse_values(paths).items() if text is not None}
-        with writing(options) as session:
-            customer = str(uuid7())
-            basis = session.basis()
-            values = {**typed, "nature": nature}
-            return write(session, RegisterCustomer(customer=customer, basis=basis, values=values, reason=reason))
-
-    @command(group, "amend")
-    @_CUSTOMER
-    @_PATHS
-    @_REASON
-    @click.option("--correction", is_flag=True, help="It was always wrong; the world has not changed.")
-    @click.option("--base", type=click.IntRange(min=0), metavar="POSITION", help="What the author had seen.")
-    def amend(
-        options: Options, customer: str, paths: Sequence[str], reason: str | None, correction: bool, base: int | None
-    ) -> int:
-        """Change values of a customer; “PATH=” clears one or removes an item."""
-        with writing(options) as session:
-            found = find_customer(session.records, customer)
-            view = view_of(session.records, found, as_of=base)
-            values = parse_values(paths, view.values)
-            amends = "correction" if correction else "change"
-            asked = AmendDetails(customer=found, basis=view.basis, values=values, amends=amends, reason=reason)
-            return write(session, asked)
-
-    _add_lives(group)
-
-    @command(group, "remark")
-    @_CUSTOMER
-    @click.argument("text")
-    @click.option("--about", metavar="RECORD", help="The change that the remark is about.")
-    def remark(options: Options, customer: str, text: str, about: str | None) -> int:
-        """Say something about a customer's history."""
-        with writing(options) as session:
-            found = find_customer(session.records, customer)
-            named = find_record(session.records, about) if about else None
-            basis = view_of(session.records, found).basis
-            return write(session, AddRemark(customer=found, basis=basis, text=text, about=named))
+@command("register")
+@click.argument("nature", type=click.Choice(list(NATURES)))
+@_PATHS
+@_REASON
+def register(options: Options, nature: str, paths: Sequence[str], reason: str | None) -> int:
+    """Put a new customer on the register."""
+    typed = {path: text for path, text in parse_values(paths).items() if text is not None}
+    with writing(options) as session:
+        customer = str(uuid7())
+        basis = session.basis()
+        values = {**typed, "nature": nature}
+        return write(session, RegisterCustomer(customer=customer, basis=basis, values=values, reason=reason))
 
 
-def _add_lives(group: click.Group) -> None:
-    @command(group, "retire")
-    @_CUSTOMER
-    @_REASON
-    def retire(options: Options, customer: str, reason: str | None) -> int:
-        """Take a customer out of use; the values stay."""
-        with writing(options) as session:
-            view = view_of(session.records, find_customer(session.records, customer))
-            return write(session, RetireCustomer(customer=view.customer, basis=view.basis, reason=reason))
+@command("amend")
+@_CUSTOMER
+@_PATHS
+@_REASON
+@click.option("--correction", is_flag=True, help="It was always wrong; the world has not changed.")
+@click.option("--base", type=click.IntRange(min=0), metavar="POSITION", help="What the author had seen.")
+def amend(
+    options: Options, customer: str, paths: Sequence[str], reason: str | None, correction: bool, base: int | None
+) -> int:
+    """Change values of a customer; “PATH=” clears one or removes an item."""
+    with writing(options) as session:
+        found = find_customer(session.records, customer)
+        view = view_of(session.records, found, as_of=base)
+        values = parse_values(paths, view.values)
+        amends = "correction" if correction else "change"
+        asked = AmendDetails(customer=found, basis=view.basis, values=values, amends=amends, reason=reason)
+        return write(session, asked)
 
-    @command(group, "reinstate")
-    @_CUSTOMER
-    @_REASON
-    def reinstate(options: Options, customer: str, reason: str | None) -> int:
-        """Bring a retired customer back."""
-        with writing(options) as session:
-            view = view_of(session.records, find_customer(session.records, customer))
-            return write(session, ReinstateCustomer(customer=view.customer, basis=view.basis, reason=reason))
+
+@command("remark")
+@_CUSTOMER
+@click.argument("text")
+@click.option("--about", metavar="RECORD", help="The change that the remark is about.")
+def remark(options: Options, customer: str, text: str, about: str | None) -> int:
+    """Say something about a customer's history."""
+    with writing(options) as session:
+        found = find_customer(session.records, customer)
+        named = find_record(session.records, about) if about else None
+        basis = view_of(session.records, found).basis
+        return write(session, AddRemark(customer=found, basis=basis, text=text, about=named))
+
+
+@command("retire")
+@_CUSTOMER
+@_REASON
+def retire(options: Options, customer: str, reason: str | None) -> int:
+    """Take a customer out of use; the values stay."""
+    with writing(options) as session:
+        view = view_of(session.records, find_customer(session.records, customer))
+        return write(session, RetireCustomer(customer=view.customer, basis=view.basis, reason=reason))
+
+
+@command("reinstate")
+@_CUSTOMER
+@_REASON
+def reinstate(options: Options, customer: str, reason: str | None) -> int:
+    """Bring a retired customer back."""
+    with writing(options) as session:
+        view = view_of(session.records, find_customer(session.records, customer))
+        return write(session, ReinstateCustomer(customer=view.customer, basis=view.basis, reason=reason))
 
 
 def write(session: Session, asked: Command) -> int:
@@ -168,3 +165,7 @@ def _sentence(answer: dict[str, object]) -> str:
     if answer["verdict"] == PENDING:
         return f"{who} · saved, waiting to be shared · {answer['customer']}"
     return f"{who} · {answer['verdict']}: {answer['message']} · {answer['customer']}"
+
+
+COMMANDS = (register, amend, retire, reinstate, remark)
+"""The commands of this file."""

@@ -23,93 +23,89 @@ from domain.history import BACK, KEEP, Plan, UnitPlan, command_from, compare, ou
 from storage.ports import Blame, ChangeRow, HistoryQuery
 
 
-def add_to(group: click.Group) -> None:
-    """Put the commands into the group."""
-    _add_looking(group)
-    _add_going_back(group)
+@command("history")
+@click.argument("customer", required=False)
+@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="At most so many.")
+def history(options: Options, customer: str | None, limit: int) -> int:
+    """List changes, newest first: of a customer, or of the whole register."""
+    with reading(options) as records:
+        query = HistoryQuery(customer=find_customer(records, customer) if customer else None)
+        total, rows = records.change_total(query), records.changes(query, 0, limit)
+        text = "\n".join(_line(row) for row in rows) or "None."
+        emit(options.as_json, {"total": total, "records": [change_record(row) for row in rows]}, text)
+    return DONE
 
 
-def _add_looking(group: click.Group) -> None:
-    @command(group, "history")
-    @click.argument("customer", required=False)
-    @click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="At most so many.")
-    def history(options: Options, customer: str | None, limit: int) -> int:
-        """List changes, newest first: of a customer, or of the whole register."""
-        with reading(options) as records:
-            query = HistoryQuery(customer=find_customer(records, customer) if customer else None)
-            total, rows = records.change_total(query), records.changes(query, 0, limit)
-            text = "\n".join(_line(row) for row in rows) or "None."
-            emit(options.as_json, {"total": total, "records": [change_record(row) for row in rows]}, text)
-        return DONE
-
-    @command(group, "blame")
-    @click.argument("customer")
-    def blame(options: Options, customer: str) -> int:
-        """Say who wrote each value last."""
-        with reading(options) as records:
-            found = find_customer(records, customer)
-            values = view_of(records, found).values
-            lines = {path: one for path, one in records.blame(found).items() if path in values}
-            text = "\n".join(
-                f"{full_label(path, values)}: {shown(values[path])} · {one.actor_name}, {read_time(one.recorded)}"
-                for path, one in lines.items()
-            )
-            emit(options.as_json, {"paths": {path: _writer(one) for path, one in lines.items()}}, text)
-        return DONE
-
-    @command(group, "compare")
-    @click.argument("customer")
-    @click.argument("first", type=click.IntRange(min=1), metavar="A")
-    @click.argument("second", type=click.IntRange(min=1), metavar="B")
-    def compare_versions(options: Options, customer: str, first: int, second: int) -> int:
-        """Show what differs between two versions of a customer."""
-        with reading(options) as records:
-            found = find_customer(records, customer)
-            before, after = (view_of(records, found, version=one) for one in (first, second))
-            changes = compare(before.values, after.values)
-            values = {**before.values, **after.values}
-            text = "\n".join(f"{full_label(one.path, values)}: {shown(one.was)} → {shown(one.now)}" for one in changes)
-            answer = [{"customer": found, "path": one.path, "was": one.was, "now": one.now} for one in changes]
-            emit(options.as_json, {"changes": answer}, text or "No difference.")
-        return DONE
+@command("blame")
+@click.argument("customer")
+def blame(options: Options, customer: str) -> int:
+    """Say who wrote each value last."""
+    with reading(options) as records:
+        found = find_customer(records, customer)
+        values = view_of(records, found).values
+        lines = {path: one for path, one in records.blame(found).items() if path in values}
+        text = "\n".join(
+            f"{full_label(path, values)}: {shown(values[path])} · {one.actor_name}, {read_time(one.recorded)}"
+            for path, one in lines.items()
+        )
+        emit(options.as_json, {"paths": {path: _writer(one) for path, one in lines.items()}}, text)
+    return DONE
 
 
-def _add_going_back(group: click.Group) -> None:
-    preview_option = click.option("--preview", is_flag=True, help="Only say what would be done.")
-    choose_option = click.option("--choose", multiple=True, metavar="[CUSTOMER:]UNIT=keep|back")
-    value_option = click.option("--value", "typed", multiple=True, metavar="[CUSTOMER:]PATH=TEXT")
-    reason_option = click.option("--reason", metavar="TEXT", help="Why.")
+@command("compare")
+@click.argument("customer")
+@click.argument("first", type=click.IntRange(min=1), metavar="A")
+@click.argument("second", type=click.IntRange(min=1), metavar="B")
+def compare_versions(options: Options, customer: str, first: int, second: int) -> int:
+    """Show what differs between two versions of a customer."""
+    with reading(options) as records:
+        found = find_customer(records, customer)
+        before, after = (view_of(records, found, version=one) for one in (first, second))
+        changes = compare(before.values, after.values)
+        values = {**before.values, **after.values}
+        text = "\n".join(f"{full_label(one.path, values)}: {shown(one.was)} → {shown(one.now)}" for one in changes)
+        answer = [{"customer": found, "path": one.path, "was": one.was, "now": one.now} for one in changes]
+        emit(options.as_json, {"changes": answer}, text or "No difference.")
+    return DONE
 
-    @command(group, "reverse")
-    @click.argument("record")
-    @preview_option
-    @choose_option
-    @value_option
-    @reason_option
-    def reverse(
-        options: Options, record: str, preview: bool, choose: Sequence[str], typed: Sequence[str], reason: str | None
-    ) -> int:
-        """Cancel exactly one change; RECORD is its id or position. Later work of others is kept."""
-        with writing(options) as session:
-            plan = session.records.plan_reversal([find_record(session.records, record)])
-            choices, values = parse_choices(choose, plan.customer), parse_typed(typed, plan.customer)
-            return _carry_out(session, plan, choices, values, reason, preview)
 
-    @command(group, "restore")
-    @click.argument("customer")
-    @click.option("--version", type=click.IntRange(min=1), required=True, help="The version to go back to.")
-    @click.option("--unit", "units", multiple=True, help="Only this unit (may be given several times).")
-    @preview_option
-    @reason_option
-    def restore(
-        options: Options, customer: str, version: int, units: Sequence[str], preview: bool, reason: str | None
-    ) -> int:
-        """Make a customer equal to one of its versions."""
-        with writing(options) as session:
-            plan = session.records.plan_restore(find_customer(session.records, customer), version)
-            wanted = dict.fromkeys(units, BACK)
-            choices = {one.unit: KEEP for one in plan.units} | wanted if units else {}
-            return _carry_out(session, plan, choices, {}, reason, preview)
+_PREVIEW = click.option("--preview", is_flag=True, help="Only say what would be done.")
+_CHOOSE = click.option("--choose", multiple=True, metavar="[CUSTOMER:]UNIT=keep|back")
+_VALUE = click.option("--value", "typed", multiple=True, metavar="[CUSTOMER:]PATH=TEXT")
+_REASON = click.option("--reason", metavar="TEXT", help="Why.")
+
+
+@command("reverse")
+@click.argument("record")
+@_PREVIEW
+@_CHOOSE
+@_VALUE
+@_REASON
+def reverse(
+    options: Options, record: str, preview: bool, choose: Sequence[str], typed: Sequence[str], reason: str | None
+) -> int:
+    """Cancel exactly one change; RECORD is its id or position. Later work of others is kept."""
+    with writing(options) as session:
+        plan = session.records.plan_reversal([find_record(session.records, record)])
+        choices, values = parse_choices(choose, plan.customer), parse_typed(typed, plan.customer)
+        return _carry_out(session, plan, choices, values, reason, preview)
+
+
+@command("restore")
+@click.argument("customer")
+@click.option("--version", type=click.IntRange(min=1), required=True, help="The version to go back to.")
+@click.option("--unit", "units", multiple=True, help="Only this unit (may be given several times).")
+@_PREVIEW
+@_REASON
+def restore(
+    options: Options, customer: str, version: int, units: Sequence[str], preview: bool, reason: str | None
+) -> int:
+    """Make a customer equal to one of its versions."""
+    with writing(options) as session:
+        plan = session.records.plan_restore(find_customer(session.records, customer), version)
+        wanted = dict.fromkeys(units, BACK)
+        choices = {one.unit: KEEP for one in plan.units} | wanted if units else {}
+        return _carry_out(session, plan, choices, {}, reason, preview)
 
 
 def _carry_out(
@@ -243,3 +239,7 @@ def _line(row: ChangeRow) -> str:
     who = f"{row.actor_name}  {shown(row.display)}"
     said = row.data.text if row.data is not None and row.data.text else ""
     return f"{where}{sign} {read_time(row.recorded or row.at)}  {who}  {row.kind} {row.message}{what}{more}{said}"
+
+
+COMMANDS = (history, blame, compare_versions, reverse, restore)
+"""The commands of this file."""

@@ -11,87 +11,92 @@ from cli.output import Meter, complain, emit
 from cli.session import Options, reading, writing
 
 
-def add_to(group: click.Group) -> None:
-    """Put the commands into the group."""
-
-    @command(group, "rebuild")
-    def rebuild(options: Options) -> int:
-        """Fold the whole log again beside the live files, then swap."""
-        with writing(options) as session:
-            begun = time.monotonic()
-            progress = session.run(session.desk.commands.rebuild(), "folded")
-            if progress.failure:
-                complain(progress.failure)
-                return UNAVAILABLE
-            now = session.desk.status
-            seconds = round(time.monotonic() - begun, 3)
-            answer: dict[str, object] = {
-                "seconds": seconds,
-                "records": now.position + 1,
-                "digest": now.digest,
-                "fingerprint": now.fingerprint,
-            }
-            emit(options.as_json, answer, f"{now.position + 1:,} records in {seconds} s · digest {now.digest}")
-        return DONE
-
-    @command(group, "verify")
-    def verify(options: Options) -> int:
-        """Read the whole log: shapes, counters, chains and marks, held against this profile's files."""
-        with reading(options):
-            pass  # reads on to the end of the log first
-        meter = Meter("verified")
-        found = options.house.verify(options.folder, options.log, options.wait, meter)
-        meter.end()
-        bad = found.first_bad
-        answer: dict[str, object] = {
-            "ok": bad is None,
-            "records": found.records,
-            "findings": list(found.findings),
-            "first_bad": None if bad is None else {"position": bad[0], "what": bad[1]},
-        }
-        lines = [f"{found.records:,} records read.", *found.findings]
-        lines.append("All is well." if bad is None else f"First bad position {bad[0]:,}: {bad[1]}")
-        emit(options.as_json, answer, "\n".join(lines))
-        return DONE if bad is None else REFUSED
-
-    _add_log(group)
-
-
-def _add_log(group: click.Group) -> None:
-    @group.group("log")
-    def log() -> None:
-        """Make a topic right, look at it, or move a register to it."""
-
-    @command(log, "create")
-    @click.argument("url", required=False)
-    def create(options: Options, url: str | None) -> int:
-        """Make the topic (or the file) of a new register as it must be."""
-        target = url or options.log
-        if target is None:
-            raise click.UsageError("Say which log: daybook log create kafka://host:port/topic.")
-        made = options.house.create_log(options.folder, target, options.wait)
-        emit(options.as_json, {"log": target, "made": made}, made)
-        return DONE
-
-    @command(log, "check")
-    @click.argument("url", required=False)
-    def check(options: Options, url: str | None) -> int:
-        """Say whether a log is as it must be."""
-        findings = options.house.check_log(options.folder, url or options.log, options.wait)
-        told = [{"code": one.code, "message": str(one)} for one in findings]
-        text = "\n".join(str(one) for one in findings) or "The log is as it must be."
-        emit(options.as_json, {"ok": not findings, "findings": told}, text)
-        if any(one.code == "log_away" for one in findings):
+@command("rebuild")
+def rebuild(options: Options) -> int:
+    """Fold the whole log again beside the live files, then swap."""
+    with writing(options) as session:
+        begun = time.monotonic()
+        progress = session.run(session.desk.commands.rebuild(), "folded")
+        if progress.failure:
+            complain(progress.failure)
             return UNAVAILABLE
-        return REFUSED if findings else DONE
+        now = session.desk.status
+        seconds = round(time.monotonic() - begun, 3)
+        answer: dict[str, object] = {
+            "seconds": seconds,
+            "records": now.position + 1,
+            "digest": now.digest,
+            "fingerprint": now.fingerprint,
+        }
+        emit(options.as_json, answer, f"{now.position + 1:,} records in {seconds} s · digest {now.digest}")
+    return DONE
 
-    @command(log, "publish")
-    @click.argument("url")
-    def publish(options: Options, url: str) -> int:
-        """Copy this profile's embedded log to an empty topic byte for byte, and go on there."""
-        meter = Meter("published")
-        records = options.house.publish(options.folder, url, options.wait, meter)
-        meter.end()
-        text = f"{records:,} records copied byte for byte; this profile goes on at {url}."
-        emit(options.as_json, {"records": records, "log": url}, text)
-        return DONE
+
+@command("verify")
+def verify(options: Options) -> int:
+    """Read the whole log: shapes, counters, chains and marks, held against this profile's files."""
+    with reading(options):
+        pass  # reads on to the end of the log first
+    meter = Meter("verified")
+    found = options.house.verify(options.folder, options.log, options.wait, meter)
+    meter.end()
+    bad = found.first_bad
+    answer: dict[str, object] = {
+        "ok": bad is None,
+        "records": found.records,
+        "findings": list(found.findings),
+        "first_bad": None if bad is None else {"position": bad[0], "what": bad[1]},
+    }
+    lines = [f"{found.records:,} records read.", *found.findings]
+    lines.append("All is well." if bad is None else f"First bad position {bad[0]:,}: {bad[1]}")
+    emit(options.as_json, answer, "\n".join(lines))
+    return DONE if bad is None else REFUSED
+
+
+@click.group("log")
+def log() -> None:
+    """Make a topic right, look at it, or move a register to it."""
+
+
+@command("create")
+@click.argument("url", required=False)
+def create(options: Options, url: str | None) -> int:
+    """Make the topic (or the file) of a new register as it must be."""
+    target = url or options.log
+    if target is None:
+        raise click.UsageError("Say which log: daybook log create kafka://host:port/topic.")
+    made = options.house.create_log(options.folder, target, options.wait)
+    emit(options.as_json, {"log": target, "made": made}, made)
+    return DONE
+
+
+@command("check")
+@click.argument("url", required=False)
+def check(options: Options, url: str | None) -> int:
+    """Say whether a log is as it must be."""
+    findings = options.house.check_log(options.folder, url or options.log, options.wait)
+    told = [{"code": one.code, "message": str(one)} for one in findings]
+    text = "\n".join(str(one) for one in findings) or "The log is as it must be."
+    emit(options.as_json, {"ok": not findings, "findings": told}, text)
+    if any(one.code == "log_away" for one in findings):
+        return UNAVAILABLE
+    return REFUSED if findings else DONE
+
+
+@command("publish")
+@click.argument("url")
+def publish(options: Options, url: str) -> int:
+    """Copy this profile's embedded log to an empty topic byte for byte, and go on there."""
+    meter = Meter("published")
+    records = options.house.publish(options.folder, url, options.wait, meter)
+    meter.end()
+    text = f"{records:,} records copied byte for byte; this profile goes on at {url}."
+    emit(options.as_json, {"records": records, "log": url}, text)
+    return DONE
+
+
+for _part in (create, check, publish):
+    log.add_command(_part)
+
+COMMANDS = (rebuild, verify, log)
+"""The commands of this file."""

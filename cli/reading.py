@@ -14,64 +14,63 @@ from storage.ports import CustomerView, ListQuery, ListRow
 _AS_OF = click.option("--as-of", metavar="T", help="A position, or a time like 2026-05-03T14:00.")
 
 
-def add_to(group: click.Group) -> None:
-    """Put the commands into the group."""
+@command("show")
+@click.argument("customer")
+@click.option("--version", type=click.IntRange(min=1), help="As this version left it.")
+@_AS_OF
+def show(options: Options, customer: str, version: int | None, as_of: str | None) -> int:
+    """Show a customer, now or as it was."""
+    if version is not None and as_of is not None:
+        raise click.UsageError("Give --version or --as-of, not both.")
+    with reading(options) as records:
+        at = parse_moment(records, as_of)
+        view = view_of(records, find_customer(records, customer), at, version)
+        emit(options.as_json, _customer(view), _page(view))
+    return DONE
 
-    @command(group, "show")
-    @click.argument("customer")
-    @click.option("--version", type=click.IntRange(min=1), help="As this version left it.")
-    @_AS_OF
-    def show(options: Options, customer: str, version: int | None, as_of: str | None) -> int:
-        """Show a customer, now or as it was."""
-        if version is not None and as_of is not None:
-            raise click.UsageError("Give --version or --as-of, not both.")
-        with reading(options) as records:
-            at = parse_moment(records, as_of)
-            view = view_of(records, find_customer(records, customer), at, version)
-            emit(options.as_json, _customer(view), _page(view))
-        return DONE
 
-    @command(group, "list")
-    @click.option("--search", default="", metavar="TEXT", help="What to look for.")
-    @_AS_OF
-    @click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, help="At most so many.")
-    def list_customers(options: Options, search: str, as_of: str | None, limit: int) -> int:
-        """List customers by name."""
-        with reading(options) as records:
-            query = ListQuery(search=search, as_of=parse_moment(records, as_of))
-            total, rows = records.total(query), records.rows(query, 0, limit)
-            found = [_row(row) for row in rows]
-            lines = [_line(row) for row in rows]
-            more = [f"… {total - len(rows):,} more"] if total > len(rows) else []
-            emit(options.as_json, {"total": total, "customers": found}, "\n".join([*lines, *more]) or "None.")
-        return DONE
+@command("list")
+@click.option("--search", default="", metavar="TEXT", help="What to look for.")
+@_AS_OF
+@click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, help="At most so many.")
+def list_customers(options: Options, search: str, as_of: str | None, limit: int) -> int:
+    """List customers by name."""
+    with reading(options) as records:
+        query = ListQuery(search=search, as_of=parse_moment(records, as_of))
+        total, rows = records.total(query), records.rows(query, 0, limit)
+        found = [_row(row) for row in rows]
+        lines = [_line(row) for row in rows]
+        more = [f"… {total - len(rows):,} more"] if total > len(rows) else []
+        emit(options.as_json, {"total": total, "customers": found}, "\n".join([*lines, *more]) or "None.")
+    return DONE
 
-    @command(group, "status")
-    def status(options: Options) -> int:
-        """Say how things stand: log, position, what waits, the chains."""
-        with looking(options) as (records, desk):
-            now = desk.status if desk is not None else records.status()
-            facts = options.house.profile_facts(options.folder)
-            waiting = options.house.waiting(options.folder)
-            answer: dict[str, object] = {
-                "profile": str(options.folder),
-                "log": facts.get("log", ""),
-                "register": now.register,
-                "position": now.position,
-                "end": now.end,
-                "state": str(now.state),
-                "pending": now.pending,
-                "stopped": now.stopped,
-                "oldest_seconds": round(now.oldest_seconds, 3),
-                "waiting": [{"record": one, "state": state, "why": why} for one, state, why in waiting],
-                "inbox": now.not_applied,
-                "customers": now.customers,
-                "records": now.position + 1,
-                "digest": now.digest,
-                "fingerprint": now.fingerprint,
-            }
-            emit(options.as_json, answer, _facts(answer))
-        return DONE
+
+@command("status")
+def status(options: Options) -> int:
+    """Say how things stand: log, position, what waits, the chains."""
+    with looking(options) as (records, desk):
+        now = desk.status if desk is not None else records.status()
+        facts = options.house.profile_facts(options.folder)
+        waiting = options.house.waiting(options.folder)
+        answer: dict[str, object] = {
+            "profile": str(options.folder),
+            "log": facts.get("log", ""),
+            "register": now.register,
+            "position": now.position,
+            "end": now.end,
+            "state": str(now.state),
+            "pending": now.pending,
+            "stopped": now.stopped,
+            "oldest_seconds": round(now.oldest_seconds, 3),
+            "waiting": [{"record": one, "state": state, "why": why} for one, state, why in waiting],
+            "inbox": now.not_applied,
+            "customers": now.customers,
+            "records": now.position + 1,
+            "digest": now.digest,
+            "fingerprint": now.fingerprint,
+        }
+        emit(options.as_json, answer, _facts(answer))
+    return DONE
 
 
 def _customer(view: CustomerView) -> dict[str, object]:
@@ -118,3 +117,7 @@ def _plain(value: object) -> str:
     if isinstance(value, list):
         return str(len(value))
     return "-" if value is None else str(value)
+
+
+COMMANDS = (show, list_customers, status)
+"""The commands of this file."""

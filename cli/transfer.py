@@ -18,36 +18,34 @@ _COUNTS = ("rows", "created", "updated", "unchanged", "skipped")
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
-def add_to(group: click.Group) -> None:
-    """Put the commands into the group."""
+@command("import")
+@click.argument("file", type=_FILE)
+@click.option("--preview", is_flag=True, help="Only say what would be done.")
+@click.option("--map", "map_file", type=_FILE, help="JSON: column head -> path.")
+def import_table(options: Options, file: Path, preview: bool, map_file: Path | None) -> int:
+    """Import customers from a CSV file; the same file a second time changes nothing."""
+    given = _read_map(map_file) if map_file is not None else None
+    mapping = options.house.mapping(file, given)
+    with writing(options) as session:
+        if preview:
+            return _preview(session, file, mapping)
+        return _import(session, file, mapping)
 
-    @command(group, "import")
-    @click.argument("file", type=_FILE)
-    @click.option("--preview", is_flag=True, help="Only say what would be done.")
-    @click.option("--map", "map_file", type=_FILE, help="JSON: column head -> path.")
-    def import_table(options: Options, file: Path, preview: bool, map_file: Path | None) -> int:
-        """Import customers from a CSV file; the same file a second time changes nothing."""
-        given = _read_map(map_file) if map_file is not None else None
-        mapping = options.house.mapping(file, given)
-        with writing(options) as session:
-            if preview:
-                return _preview(session, file, mapping)
-            return _import(session, file, mapping)
 
-    @command(group, "export")
-    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-    @click.option("--as-of", metavar="T", help="A position, or a time like 2026-05-03T14:00.")
-    @click.option("--search", default="", metavar="TEXT", help="Only what this finds.")
-    def export_table(options: Options, file: Path, as_of: str | None, search: str) -> int:
-        """Write customers to a CSV file that the import reads back."""
-        with reading(options) as records:
-            query = ListQuery(search=search, as_of=parse_moment(records, as_of))
-            meter = Meter("exported")
-            rows = options.house.export(records, file, query, meter)
-            meter.end()
-            answer = _answer({"rows": rows}, (), None) | {"file": str(file)}
-            emit(options.as_json, answer, f"{rows:,} customers written to {file}.")
-        return DONE
+@command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--as-of", metavar="T", help="A position, or a time like 2026-05-03T14:00.")
+@click.option("--search", default="", metavar="TEXT", help="Only what this finds.")
+def export_table(options: Options, file: Path, as_of: str | None, search: str) -> int:
+    """Write customers to a CSV file that the import reads back."""
+    with reading(options) as records:
+        query = ListQuery(search=search, as_of=parse_moment(records, as_of))
+        meter = Meter("exported")
+        rows = options.house.export(records, file, query, meter)
+        meter.end()
+        answer = _answer({"rows": rows}, (), None) | {"file": str(file)}
+        emit(options.as_json, answer, f"{rows:,} customers written to {file}.")
+    return DONE
 
 
 def _read_map(file: Path) -> Mapping[str, str]:
@@ -107,3 +105,7 @@ def _text(answer: Mapping[str, object], would: str) -> str:
     if isinstance(errors, list):
         lines += [f"  row {one['row']}: {one['message']}" for one in errors]
     return "\n".join(lines)
+
+
+COMMANDS = (import_table, export_table)
+"""The commands of this file."""
