@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from domain.events import Actor
 from storage import settings
-from storage.errors import ProfileUnreadable
+from storage.errors import LogAway, ProfileUnreadable
 from storage.folding import Fold
 from storage.jobs import Jobs
 from storage.kafka_settings import public
@@ -28,6 +29,8 @@ from storage.saving import Saver, as_refusal, now_ms
 from storage.settings import Settings
 from storage.sharing import Sharing, identity_fact
 from storage.worker import Worker
+
+_log = logging.getLogger("daybook.desktop")
 
 
 class _Closes(Protocol):
@@ -97,19 +100,26 @@ class Desktop:
     def close(self) -> None:
         """End the worker, give what is under way a moment, and let go of the profile."""
         while self._last:
-            self._last.pop()()
+            try:
+                self._last.pop()()
+            except (sqlite3.Error, OSError) as error:
+                _log.warning("not closed properly: %s", error)
         self._lock.release()
 
     def _build(self, notify: Callable[[Notice], None], kafka: Mapping[str, str]) -> None:
         kept = self._kept
         given = {**kept.kafka, **kafka}
+        outbox = self._opened(Outbox(self.folder / OUTBOX))
         log = self._opened(open_log(kept.log, self.folder, given))
+        identity = outbox.fact(identity_fact(log.where)) or ""
+        log.expect(identity)
         log.poll()
         log_file = embedded_file(self.folder, kept.log)
-        outbox = self._opened(Outbox(self.folder / OUTBOX))
+        if log_file is not None and not log_file.exists():
+            raise log.trouble or LogAway(where=log.where, what="the file is gone")
         fold = self._opened(Fold(self.folder, log_file))
         overlay = self._opened(Overlay(self.folder, log_file))
-        jobs = self._opened(Jobs(Source(kept.log, self.folder, given, outbox.fact(identity_fact(log.where)) or "")))
+        jobs = self._opened(Jobs(Source(kept.log, self.folder, given, identity)))
         sharing = Sharing(log, outbox, kept.register)
         sharing.reconcile(fold.state, now_ms())
         records = self._opened(StoredRecords(self.folder, log_file))

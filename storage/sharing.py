@@ -49,8 +49,7 @@ class Sharing:
         self._surprise: Refusal | None = None
         self.standing = Standing.CHECKING
         self._identity = outbox.fact(identity_fact(log.where)) or ""
-        if self._identity:
-            log.expect(self._identity)
+        log.expect(self._identity)
 
     @property
     def log(self) -> EventLog:
@@ -136,8 +135,6 @@ class Sharing:
         if not records and self._log.caught_up and self._log.end < folded.register.position - 1:
             self.stop(self._lost(folded.register.position - 1))
         self._ended = self._ended or (self._anchored and self._log.caught_up)
-        if self._anchored and folded.register.position > 0:
-            self._keep_identity()
         return records
 
     def send(self) -> None:
@@ -168,6 +165,8 @@ class Sharing:
 
     def came_back(self, judged: Sequence[Judged], folded: State, now: int) -> list[Judged]:
         """Take note of own records among those that were folded; returns those that this outbox holds."""
+        if self._anchored and folded.register.position > 0:
+            self._keep_identity()
         device = self._outbox.device
         own = [one for one in judged if one.record is not None and one.record.device == device]
         held = [one for one in own if one.record is not None and self._outbox.holds(one.record.id)]
@@ -184,6 +183,7 @@ class Sharing:
     def adopt(self, register: str) -> None:
         """The profile belongs to this register from now on."""
         self._register = register
+        self._keep_identity()
 
     def _take_back(self, returned: Sequence[str]) -> None:
         numbers = [self._in_flight[one] for one in returned if one in self._in_flight]

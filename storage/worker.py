@@ -179,7 +179,8 @@ class Worker:
             self._fail(stage, error, WorkerStumbled(what=type(error).__name__))
 
     def _fail(self, stage: str, error: Exception, sentence: Refusal) -> None:
-        _log.warning("stage %s: %s", stage, error)
+        if str(sentence) != str(self._failed.get(stage)):
+            _log.warning("stage %s: %s", stage, error)
         self._failed[stage] = sentence
         self._rest_until[stage] = time.monotonic() + _REST
         if stage == "fold":
@@ -308,7 +309,7 @@ class Worker:
             except (Refusal, sqlite3.Error, OSError) as error:
                 _log.warning("job failed: %s", error)
                 why = error if isinstance(error, Refusal) else as_refusal(error)
-                progress = Progress(number, "", 0, 0, True, str(why))
+                progress = Progress(number, "", 0, 0, True, why.sentence)
             self._news.progress[number] = replace(progress, job=number)
             if progress.finished:
                 self._end_job(number)

@@ -74,10 +74,11 @@ class Desk:
         assert view is not None
         return view
 
-    def register(self, **values: str) -> Outcome:
+    def register(self, *, reason: str | None = None, **values: str) -> Outcome:
         """Register a person; ``_`` in a keyword stands for ``/``."""
         named = {"nature": "person", **{key.replace("_", "/"): value for key, value in values.items()}}
-        return self.submit(RegisterCustomer(customer=str(uuid4()), basis=self.basis(), values=named))
+        command = RegisterCustomer(customer=str(uuid4()), basis=self.basis(), values=named, reason=reason)
+        return self.submit(command)
 
     def amend(self, customer: str, values: Mapping[str, Value], basis: Basis | None = None, **more: bool) -> Outcome:
         """Amend a customer as it is seen now, or as it was when ``basis`` was taken."""

@@ -10,7 +10,7 @@ import pytest
 
 from domain.commands import RegisterCustomer
 from storage.desktop import Desktop
-from storage.errors import ProfileInUse
+from storage.errors import LogAway, ProfileInUse
 from storage.notices import LogState, Result
 from tests.storage.desks import ADA, BEN, Desk, settle
 
@@ -168,3 +168,16 @@ def test_nothing_is_written_without_an_actor(tmp_path: Path) -> None:
         desktop.worker.tick()
     assert (-1, LogState.UP_TO_DATE) == (desktop.status.position, desktop.status.state)
     desktop.close()
+
+
+def test_a_vanished_log_is_a_sentence_and_is_not_made_anew(desk: Desk) -> None:
+    """The truth of a profile is gone: said so, and no empty one takes its place."""
+    desk.close()
+    (desk.folder / "log.sqlite3").rename(desk.folder / "elsewhere")
+    with pytest.raises(LogAway, match="the file is gone"):
+        Desk(desk.folder)
+    assert not (desk.folder / "log.sqlite3").exists()
+    (desk.folder / "elsewhere").rename(desk.folder / "log.sqlite3")
+    again = Desk(desk.folder).ready()
+    assert 0 == again.status.position
+    again.close()

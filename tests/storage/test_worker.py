@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -88,6 +89,46 @@ def test_a_full_disk_under_the_log_keeps_the_edit_in_the_outbox(desk: Desk) -> N
     run_until(lambda: desk.status.trouble is not None, desk.tick)
     assert 1 == desk.status.pending
     assert "applied" == desk.verdict(outcome.records[0]).verdict
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 16 megabytes."""
+    place = tmp_path / "small"
+    place.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16m", "none", str(place)], capture_output=True, check=False
+    )
+    if made.returncode != 0:
+        pytest.skip("only root may mount a small file system; the tests above stand in for it")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_really_full_disk_loses_nothing_that_was_reported_saved(small_disk: Path) -> None:
+    """Everything is on it, log and all: edits are saved until it is full, then refused with a sentence; after
+    making room work goes on, and what was reported saved is there.
+    """
+    filler = small_disk / "filler"
+    desk = Desk(small_disk / "ada").ready()
+    filler.write_bytes(bytes(5_000_000))
+    saved: list[str] = []
+    outcome = desk.register(name_display="Customer 0")
+    while outcome.result is Result.SAVED:
+        saved.append(str(outcome.customer))
+        desk.tick()
+        outcome = desk.register(name_display=f"Customer {len(saved)}", reason="x" * 30_000)
+        assert len(saved) < 1000
+    assert Result.FAILED is outcome.result
+    assert "disk is full" in str(outcome.refusal)
+    filler.unlink()
+    run_until(lambda: desk.status.trouble is None and not desk.status.pending, desk.tick)
+    again = desk.register(name_display="Afterwards")
+    assert Result.SAVED is again.result
+    shown = [desk.ready().customer(customer).display for customer in (*saved, str(again.customer))]
+    assert [*(f"Customer {n}" for n in range(len(saved))), "Afterwards"] == shown
+    assert len(shown) == desk.status.customers
+    desk.close()
 
 
 def test_a_fault_of_the_program_does_not_end_the_worker(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
