@@ -40,6 +40,7 @@ class StoredRecords:
         self._files = Files(folder, log_file)
         self._lists = Lists()
         self._changes = Changes()
+        self._stops = replay.Stops()
 
     def status(self) -> Status:
         """Return where this desktop is, as far as its files tell."""
@@ -130,7 +131,7 @@ class StoredRecords:
     def stops(self, customer: str) -> Sequence[Stop]:
         """Return the customer's stops, oldest first."""
         with self._files.view() as view:
-            return replay.stops(view, customer)
+            return self._stops.of(view, customer)
 
     def position_at(self, when: int) -> int:
         """Return the last position recorded at or before a time (milliseconds), -1 if none."""

@@ -8,19 +8,35 @@ from storage.ports import Stop
 from storage.projection.history_state import from_blob
 from storage.projection.view import View
 
+_CUSTOMERS = 4
+"""The stops of so many customers are kept."""
 
-def stops(view: View, customer: str) -> list[Stop]:
-    """Return the applied records that made versions of a customer, oldest first."""
-    stored = view.stored(customer)
-    if stored is None:
-        return []
-    rows = view.history.execute(
-        "SELECT r.position, r.version, r.recorded, b.id FROM record r INDEXED BY record_customer"
-        " LEFT JOIN batch b ON b.key = r.batch"
-        " WHERE r.customer = ? AND r.position < ? AND r.version IS NOT NULL ORDER BY r.position",
-        (stored.number, view.next),
-    )
-    return [_stop(view, *row) for row in rows]
+
+class Stops:
+    """The slider's stops; those of the last customers are kept, so that only new ones are read."""
+
+    def __init__(self) -> None:
+        self._memory: dict[str, tuple[Stop, ...]] = {}
+
+    def of(self, view: View, customer: str) -> tuple[Stop, ...]:
+        """Return the applied records that made versions of a customer, oldest first."""
+        stored = view.stored(customer)
+        if stored is None:
+            return ()
+        known = self._memory.pop(customer, ())
+        if known and known[-1].position >= view.next:
+            known = ()
+        rows = view.history.execute(
+            "SELECT r.position, r.version, r.recorded, b.id FROM record r INDEXED BY record_customer"
+            " LEFT JOIN batch b ON b.key = r.batch"
+            " WHERE r.customer = ? AND r.position > ? AND r.position < ? AND r.version IS NOT NULL ORDER BY r.position",
+            (stored.number, known[-1].position if known else -1, view.next),
+        )
+        found = known + tuple(_stop(view, *row) for row in rows)
+        if len(self._memory) >= _CUSTOMERS:
+            self._memory.pop(next(iter(self._memory)))
+        self._memory[customer] = found
+        return found
 
 
 def _stop(view: View, position: int, version: int, recorded: int, batch: bytes | None) -> Stop:

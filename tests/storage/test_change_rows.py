@@ -139,6 +139,17 @@ def test_a_batch_has_its_title_and_a_remark_its_text(desk: Profile) -> None:
     assert [batch] == [stop.batch for stop in desk.records.stops(ANNA)][1:]
 
 
+def test_stops_grow_with_the_customer(desk: Profile) -> None:
+    """What was read of a customer's stops before is kept, and new ones are added."""
+    for index in range(1, 8):
+        assert list(range(1, index + 1)) == [stop.version for stop in desk.records.stops(ANNA)]
+        desk.past.amend(ANNA, {"salutation": str(index)})
+        desk.past.register(customer=desk.past.uuid())
+        for customer in list(desk.past.states)[1:]:
+            desk.records.stops(customer)
+        desk.fold()
+
+
 def test_the_name_in_a_line_is_the_one_of_then(desk: Profile) -> None:
     """Labels are as they were, not as they are."""
     desk.past.amend(ANNA, {"name/display": "Klein, Anna"})

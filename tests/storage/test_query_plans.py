@@ -92,7 +92,7 @@ QUESTIONS: dict[str, Callable[[View, str], object]] = {
     "blame": lambda view, one: blame.blame(view, one, None),
     "blame then": lambda view, one: blame.blame(view, one, 300),
     "writers": lambda view, one: blame.writers(view, one, "name"),
-    "stops": replay.stops,
+    "stops": lambda view, one: replay.Stops().of(view, one),
     "changes": lambda view, one: Changes().rows(view, HistoryQuery(customer=one), 0, 50),
     "changes total": lambda view, one: Changes().total(view, HistoryQuery(customer=one)),
     "changes of a field": lambda view, one: Changes().rows(view, HistoryQuery(customer=one, path="status"), 0, 50),
