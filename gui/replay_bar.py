@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from gui import moments
@@ -180,8 +180,13 @@ class ReplayBar(QWidget):
         if pressed and isinstance(event, QKeyEvent) and event.key() not in _MODIFIERS and self.is_playing:
             self.stop()
             self._just_stopped = True
-            QTimer.singleShot(0, self._forget_key)
+            QTimer.singleShot(0, self, self._forget_key)
         return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more: stop."""
+        self.stop()
+        super().hideEvent(event)
 
     # Inside
 
