@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from domain.errors import Refusal
 from storage.errors import LogAway, LogLostRecords, LogReplaced
-from storage.ports import Entry, Logged, Standing
+from storage.event_log import Entry, Logged, Standing
 
 _SCHEMA = (
     "CREATE TABLE records (position INTEGER PRIMARY KEY, recorded INTEGER NOT NULL, value BLOB NOT NULL)",

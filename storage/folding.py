@@ -11,7 +11,7 @@ from typing import TypeVar
 from domain.errors import Refusal
 from domain.judge import Judged, State
 from storage.errors import NeedsNewer
-from storage.ports import Logged
+from storage.event_log import Logged
 from storage.projection.history import HistoryFile
 from storage.projection.register.file import RegisterFile
 from storage.projection.register.schema import FILE as REGISTER

@@ -26,8 +26,8 @@ from confluent_kafka.admin import (  # type: ignore[attr-defined]
 from domain.errors import Refusal
 from storage import kafka_settings as settings
 from storage.errors import LogAway, LogLostRecords, LogReplaced, RecordRefusedByLog
+from storage.event_log import Entry, Logged, Standing
 from storage.gate import LEAST_BYTES, WANTED, TopicExists, TopicFacts, TopicMissing, examine
-from storage.ports import Entry, Logged, Standing
 
 _log = logging.getLogger("daybook.kafka")
 _client_log = settings.Asides(logging.getLogger("daybook.kafka.client"))

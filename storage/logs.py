@@ -9,8 +9,8 @@ from pathlib import Path
 
 from storage.embedded_log import EmbeddedLog
 from storage.errors import BadLogUrl
+from storage.event_log import EventLog
 from storage.kafka_log import KafkaLog
-from storage.ports import EventLog
 from storage.settings import EMBEDDED
 
 OWN_LOG = "log.sqlite3"

@@ -15,9 +15,9 @@ from domain.errors import Refusal
 from domain.events import Record
 from storage import settings
 from storage.codec import decode
+from storage.event_log import Entry, EventLog, Logged, Standing
 from storage.lock import ProfileLock
 from storage.logs import FileAddress, KafkaAddress, parse
-from storage.ports import Entry, EventLog, Logged, Standing
 from storage.reach import reached, stream
 
 _CHUNK = 500

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from storage.errors import LogAway
+from storage.event_log import EventLog, Logged, Standing
 from storage.logs import open_log
-from storage.ports import EventLog, Logged, Standing
 
 _BATCH = 1_000
 _SILENCE = 30.0

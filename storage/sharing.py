@@ -16,8 +16,8 @@ from domain.events import REGISTER_OPENED, Record
 from domain.judge import Judged, State, Verdict
 from storage.codec import decode, trusted
 from storage.errors import LogLostRecords, NoCopy, NotARegister, OtherRegister
+from storage.event_log import Entry, EventLog, Logged, Standing
 from storage.outbox import Kept, Outbox, Shared
-from storage.ports import Entry, EventLog, Logged, Standing
 
 _log = logging.getLogger("daybook.sharing")
 

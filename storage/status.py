@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from domain.errors import Refusal
 from domain.events import CONFLICT_RESOLVED
 from domain.judge import Judged, Verdict
+from storage.event_log import Standing
 from storage.folding import Fold
 from storage.notices import LogState, Status
 from storage.outbox import Outbox
-from storage.ports import Standing
 from storage.saving import Saver, now_ms
 from storage.sharing import Sharing
 
@@ -57,8 +57,8 @@ class StatusMaker:
             end=max(sharing.log.end, register.position - 1),
             pending=pending,
             oldest_seconds=max(0.0, (now_ms() - oldest) / 1000) if oldest is not None else 0.0,
-            stopped=str(surprise) if surprise is not None else None,
-            trouble=str(trouble) if trouble is not None else None,
+            stopped=surprise.sentence if surprise is not None else None,
+            trouble=trouble.sentence if trouble is not None else None,
             host=sharing.log.where,
             customers=register.number - 1,
             not_applied=self._inbox(),

@@ -12,12 +12,13 @@ from domain.events import Actor
 from storage import settings
 from storage.desktop import Desktop, embedded_file
 from storage.errors import ProfileUnreadable
+from storage.event_log import Standing
 from storage.kafka_log import create_topic
 from storage.logs import FileAddress, open_log, parse
 from storage.notices import Notice, Status
 from storage.openings import Openings
 from storage.outbox import FILE as OUTBOX
-from storage.ports import Commands, ListQuery, Records, Standing
+from storage.ports import Commands, ListQuery, Records
 from storage.projection.view import Files
 from storage.publish import publish
 from storage.reach import reached, settle

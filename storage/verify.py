@@ -20,7 +20,7 @@ from uuid import UUID
 from domain.events import Record
 from domain.judge import Code, Judged, Verdict, mark_of
 from storage.codec import decode
-from storage.ports import EventLog, Logged
+from storage.event_log import EventLog, Logged
 from storage.projection.history import HistoryFile
 from storage.projection.history_schema import FILE as HISTORY
 from storage.projection.history_schema import STAMP

@@ -24,7 +24,7 @@ from domain.judge import (
 )
 from storage.codec import decode, trusted
 from storage.errors import LogLostRecords
-from storage.ports import Logged
+from storage.event_log import Logged
 from storage.projection.history_rows import MANY, Row, RowMaker, insert
 from storage.projection.history_schema import INDEXES, KEYS, STAMP, TABLES
 from storage.projection.history_state import RawValues, Trail, unpack_prior

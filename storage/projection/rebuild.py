@@ -22,11 +22,14 @@ from typing import NamedTuple
 
 import msgspec
 
+if sys.platform == "linux":
+    import fcntl
+
 from domain.errors import Refusal
 from domain.judge import Judged, Verdict
 from storage.codec import trusted
+from storage.event_log import EventLog, Logged, Standing
 from storage.logs import FileAddress, open_log, parse
-from storage.ports import EventLog, Logged, Standing
 from storage.projection.history import HistoryFile
 from storage.projection.history_schema import FILE as HISTORY
 from storage.projection.register.bulk import BulkRegister
@@ -35,8 +38,9 @@ from storage.projection.register.schema import FILE as REGISTER
 FOLDER = "rebuild"
 """Where the fresh files grow, inside the profile's folder."""
 
-BATCH = 1000
+BATCH = 500
 """Records judged, and handed to the display's process, at a time."""
+_PIPE = 1 << 20
 _WAIT = 0.05
 _PATIENCE = 600
 """So many waits in a row for a log that does not answer, then the rebuild gives up."""
@@ -213,6 +217,7 @@ class _Feeding:
         _open(log)
         history = HistoryFile(self._place / HISTORY, self._log_file, bulk=max(log.end + 1, 1))
         taker, self._feeder = _context.Pipe(duplex=False)
+        _widen(self._feeder)
         args = (taker, self._place, self._log_file)
         self._display = _context.Process(target=_show_all, args=args, name="daybook-display")
         self._display.start()
@@ -242,6 +247,13 @@ class _Feeding:
             waits = 0
             self._feeder.send_bytes(feed(logged, history.fold(logged)))
             self._teller.send((history.register.position, max(log.end + 1, history.register.position)))
+
+
+def _widen(feeder: Connection) -> None:
+    """Let the pipe hold a few batches, so neither process waits for every hiccup of the other."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            fcntl.fcntl(feeder.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def _open(log: EventLog) -> None:

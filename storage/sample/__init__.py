@@ -6,7 +6,7 @@ from pathlib import Path
 
 from storage.embedded_log import EmbeddedLog, now_ms
 from storage.errors import FilesUnwritable
-from storage.ports import Standing
+from storage.event_log import Standing
 from storage.sample.story import Story
 
 SEED = 1_987

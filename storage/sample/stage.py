@@ -16,7 +16,7 @@ from domain.events import FORMAT, IMPORT, REGISTER_OPENED, Actor, Base, Data, Ev
 from domain.judge import Judged, Verdict
 from domain.layer import Layer
 from storage.codec import encode
-from storage.ports import Entry
+from storage.event_log import Entry
 
 _KEPT_VERSIONS = 6
 

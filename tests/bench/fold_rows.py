@@ -12,7 +12,7 @@ from domain.events import DETAILS_AMENDED, FORM, Actor, Base, Change, Record
 from domain.judge import Verdict, mark_of
 from storage.codec import encode, trusted
 from storage.embedded_log import EmbeddedLog
-from storage.ports import EventLog, Logged, Standing
+from storage.event_log import EventLog, Logged, Standing
 from storage.projection.history import HistoryFile
 from storage.projection.history_schema import FILE as HISTORY
 from storage.projection.history_state import from_blob

@@ -26,7 +26,7 @@ from domain.events import (
 )
 from domain.judge import START, fingerprint, mark_of
 from storage.embedded_log import EmbeddedLog
-from storage.ports import Standing
+from storage.event_log import Standing
 
 _encode = msgspec.json.Encoder().encode
 _BEGUN = 1_700_000_000_000

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from storage.event_log import Entry, EventLog, Standing
 from storage.kafka_log import KafkaLog, create_topic
-from storage.ports import Entry, EventLog, Standing
 from tests.bench.table import each, p50
 from tests.broker.kafka_broker import KafkaBroker
 

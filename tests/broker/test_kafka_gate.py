@@ -10,8 +10,8 @@ from uuid import uuid4
 import pytest
 
 from storage import kafka_log
+from storage.event_log import EventLog, Standing
 from storage.logs import open_log
-from storage.ports import EventLog, Standing
 from tests.broker.kafka_broker import KafkaBroker
 from tests.broker.topics import Operator
 from tests.conftest import run_until

@@ -12,8 +12,8 @@ import pytest
 
 from domain.errors import Refusal
 from storage import kafka_log
+from storage.event_log import Entry, Logged, Standing
 from storage.kafka_log import KafkaLog, create_topic
-from storage.ports import Entry, Logged, Standing
 from tests.broker.kafka_broker import ROOT, KafkaBroker, free_port
 from tests.broker.topics import Operator
 from tests.conftest import run_until

@@ -23,7 +23,7 @@ from domain.events import (
 from domain.judge import Halt, Judged
 from domain.layer import Layer
 from storage.codec import decode, encode
-from storage.ports import Logged
+from storage.event_log import Logged
 
 LIVES = {CUSTOMER_REGISTERED: "active", CUSTOMER_RETIRED: "retired", CUSTOMER_REINSTATED: "active"}
 

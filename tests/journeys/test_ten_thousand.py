@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from storage.embedded_log import EmbeddedLog
+from storage.event_log import EventLog, Logged
 from storage.kafka_log import KafkaLog
-from storage.ports import EventLog, Logged
 from storage.reach import settle, stream
 from tests.command_line import Daybook
 from tests.journeys.customers_csv import write

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage.codec import encode
+from storage.event_log import Logged
 from storage.outbox import FILE as OUTBOX
 from storage.outbox import Outbox, Unsent
-from storage.ports import Logged
 from storage.projection.history import HistoryFile
 from storage.projection.history_schema import FILE as HISTORY
 from storage.projection.register import FILE as REGISTER

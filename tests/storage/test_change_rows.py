@@ -10,7 +10,8 @@ import pytest
 
 from domain.errors import BadMoment, UnknownToken
 from domain.events import LIFE, Actor, Base, Change, Data, Links
-from storage.ports import PENDING, FormDraft, HistoryQuery, ListQuery, Logged
+from storage.event_log import Logged
+from storage.ports import PENDING, FormDraft, HistoryQuery, ListQuery
 from storage.records import found
 from storage.settings import Settings
 from storage.settings import write as write_settings

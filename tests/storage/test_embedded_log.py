@@ -12,7 +12,7 @@ import pytest
 
 from storage.embedded_log import EmbeddedLog
 from storage.errors import LogAway
-from storage.ports import Entry, Standing
+from storage.event_log import Entry, Standing
 from tests.conftest import run_until
 
 _processes = multiprocessing.get_context("spawn")

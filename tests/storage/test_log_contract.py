@@ -11,8 +11,8 @@ from uuid import uuid4
 import pytest
 
 from storage.embedded_log import now_ms
+from storage.event_log import Entry, EventLog, Logged, Standing
 from storage.logs import open_log
-from storage.ports import Entry, EventLog, Logged, Standing
 from tests.conftest import run_until
 
 Opener = Callable[[], EventLog]

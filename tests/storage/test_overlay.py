@@ -9,8 +9,9 @@ import pytest
 from domain.commands import REGISTRATION, Basis
 from domain.events import LIFE, Change, Data, Event
 from domain.judge import Verdict
+from storage.event_log import Logged
 from storage.overlay import Overlay
-from storage.ports import PENDING, WILL_NOT_APPLY, HistoryQuery, ListQuery, Logged
+from storage.ports import PENDING, WILL_NOT_APPLY, HistoryQuery, ListQuery
 from tests.storage.past import Past, add_unshared, random_past
 from tests.storage.profile import Profile, open_profile
 

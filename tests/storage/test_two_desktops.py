@@ -25,8 +25,8 @@ from domain.judge import Judged
 from domain.layer import Layer
 from storage.codec import decode
 from storage.embedded_log import EmbeddedLog
+from storage.event_log import Entry, Standing
 from storage.notices import LogState, Result
-from storage.ports import Entry, Standing
 from tests.broker.topics import Operator
 from tests.conftest import run_until
 from tests.storage.desks import ADA, BEN, Desk, settle

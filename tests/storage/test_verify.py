@@ -15,7 +15,7 @@ from domain.events import Base, Change, Record
 from domain.layer import Layer
 from storage.codec import decode, encode
 from storage.embedded_log import EmbeddedLog
-from storage.ports import Entry
+from storage.event_log import Entry
 from storage.sample.stage import Desktop, Stage
 from storage.sample.story import ADA, BEN
 from storage.verify import Verified, verify

@@ -16,8 +16,9 @@ from domain.commands import AmendDetails, Command, RegisterCustomer
 from domain.events import DETAILS_AMENDED
 from storage.codec import trusted
 from storage.embedded_log import EmbeddedLog
+from storage.event_log import Entry, Standing
 from storage.notices import Notice, Result
-from storage.ports import Entry, FormDraft, Standing, Submission
+from storage.ports import FormDraft, Submission
 from tests.conftest import run_until
 from tests.storage.desks import ADA, BEN, Desk, settle
 

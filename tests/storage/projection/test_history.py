@@ -16,7 +16,7 @@ from domain.judge import Judged
 from storage.codec import encode
 from storage.embedded_log import EmbeddedLog
 from storage.errors import LogLostRecords
-from storage.ports import Entry, Logged
+from storage.event_log import Entry, Logged
 from storage.projection.history import HistoryFile
 from storage.projection.history_state import RawValues, StoredState, Trail
 from tests.domain.histories import CUSTOMERS, random_history

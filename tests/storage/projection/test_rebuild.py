@@ -12,7 +12,7 @@ import pytest
 from domain.events import FORMAT_RAISED, Data
 from storage.codec import encode
 from storage.embedded_log import EmbeddedLog
-from storage.ports import Entry, Logged
+from storage.event_log import Entry, Logged
 from storage.projection.history import HistoryFile
 from storage.projection.rebuild import FOLDER, Rebuild, Source, Step, fed, feed
 from storage.projection.register.file import RegisterFile
