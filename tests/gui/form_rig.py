@@ -29,6 +29,10 @@ def new_unit(part: str) -> str:
     return f"{part}/{uuid7()}"
 
 
+PHONE, MAIL = new_unit("phones"), new_unit("emails")
+"""Anna's."""
+
+
 @dataclass(slots=True)
 class Hands:
     """A clerk in front of a record."""

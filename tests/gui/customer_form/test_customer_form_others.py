@@ -1,13 +1,6 @@
-"""The record pane while others write: drafts, clashes beside the field, the past, retired customers."""
+"""The record pane while others write; the past; what is seen and heard."""
 
 from __future__ import annotations
-
-import os
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,59 +10,11 @@ from pytestqt.qtbot import QtBot
 from domain.commands import ReinstateCustomer
 from gui.context import Context
 from gui.customer_form import CustomerForm
-from gui.customer_form.drafts import KEPT_AFTER
 from gui.customer_form.item_rows import LinksRow
 from storage.ports import HistoryQuery
-from tests.gui.conftest import BEN, Clerk
-from tests.gui.form_rig import ALT, Hands, new_unit
+from tests.gui.conftest import Clerk
+from tests.gui.form_rig import ALT, PHONE, Hands, new_unit
 from tests.gui.test_accessible import nameless
-
-PHONE = new_unit("phones")
-
-
-@pytest.fixture
-def clerk(tmp_path: Path) -> Iterator[Clerk]:
-    """Ada's desktop on a log that others share."""
-    made = Clerk(tmp_path / "ada", f"embedded:{tmp_path / 'log.sqlite3'}")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def ben(clerk: Clerk, tmp_path: Path) -> Iterator[Clerk]:
-    """Ben's desktop on the same log."""
-    made = Clerk(tmp_path / "ben", f"embedded:{tmp_path / 'log.sqlite3'}", BEN)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def hands(clerk: Clerk, context: Context, qtbot: QtBot) -> Iterator[Hands]:
-    """Ada in front of a record pane."""
-    form = CustomerForm(context)
-    qtbot.addWidget(form)
-    form.resize(662, 900)
-    form.show()
-    qtbot.waitExposed(form)
-    clerk.listeners.append(form.take_notice)
-    made = Hands(clerk, context, form)
-    context.messages.said.connect(made.said.append)
-    yield made
-    clerk.listeners.remove(form.take_notice)
-
-
-@pytest.fixture
-def anna(hands: Hands) -> str:
-    """Anna, on file and shown to Ada."""
-    customer = hands.clerk.register(
-        "Berger, Anna",
-        name__given="Anna",
-        name__family="Berger",
-        **{f"{PHONE}/number": "030 1", f"{PHONE}/kind": "office"},
-    )
-    hands.form.show_customer(customer)
-    return customer
-
 
 # While others write --------------------------------------------------------------------------------------------
 
@@ -94,7 +39,7 @@ def test_a_clash_stands_below_the_field_and_saving_waits(hands: Hands, anna: str
     ben.amend(anna, {f"{PHONE}/number": "030 2"})
     hands.clerk.run()
     sides = hands.clash(f"{PHONE}/number").sides
-    assert (sides.mine, sides.theirs, sides.before) == ("030 9", "030 2", "030 1")
+    assert (sides.mine, sides.theirs, sides.before) == ("030 9", "030 2", "030 555 01 42")
     assert sides.title.startswith("Ben changed this, today")
     hands.save()
     assert hands.form.bar.faults() == ["Phone, office: choose what should stand"]
@@ -146,148 +91,6 @@ def test_an_item_added_by_others_appears(hands: Hands, anna: str, ben: Clerk) ->
     hands.clerk.run()
     assert hands.shown(f"{unit}/number") == "0170 7"
     assert editor.hasFocus()
-
-
-# Drafts --------------------------------------------------------------------------------------------------------
-
-
-def test_typing_is_kept_within_a_second(hands: Hands, anna: str, qtbot: QtBot) -> None:
-    """No key is older than a second before it is in the outbox file."""
-    hands.type("name/given", "Anne")
-    assert hands.form.drafts.waiting
-    assert KEPT_AFTER < 1000
-    qtbot.waitUntil(lambda: not hands.form.drafts.waiting, timeout=3000)
-    hands.clerk.run()
-    (draft,) = hands.clerk.desktop.records.drafts()
-    assert draft.values == {"name/given": "Anne"}
-
-
-def test_going_to_another_customer_keeps_the_typing(hands: Hands, anna: str) -> None:
-    """It is said quietly, and the typing is there again on coming back."""
-    other = hands.clerk.register("Abel, Karl")
-    hands.type("name/given", "Anne")
-    hands.form.show_customer(other)
-    assert hands.said[-1].text == "What you typed about Berger, Anna is kept"
-    assert not hands.form.is_dirty()
-    hands.clerk.run()
-    hands.form.show_customer(anna)
-    assert hands.shown("name/given") == "Anne"
-    assert hands.form.is_dirty()
-    assert hands.on_file(anna).values["name/given"] == "Anna"
-
-
-def test_a_saved_draft_is_forgotten(hands: Hands, anna: str) -> None:
-    """What is on file is typing no more."""
-    hands.type("name/given", "Anne")
-    hands.form.keep_draft()
-    hands.save()
-    hands.clerk.run()
-    assert not hands.clerk.desktop.records.drafts()
-
-
-def test_an_unfinished_new_customer_is_found_again(hands: Hands) -> None:
-    """The typing of a registration has no customer yet; it comes back all the same."""
-    hands.form.new_customer("organisation")
-    hands.type("name/legal", "Bergmann GmbH")
-    hands.form.show_nothing()
-    hands.clerk.run()
-    assert hands.form.recover()
-    assert hands.form.is_registering()
-    assert hands.shown("name/legal") == "Bergmann GmbH"
-    hands.type("name/display", "Bergmann")
-    hands.save()
-    assert hands.on_file(hands.form.customer or "").nature == "organisation"
-
-
-_TYPIST = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QSettings
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from gui.bridge import Bridge
-from gui.context import Context
-from gui.customer_form import CustomerForm
-from gui.messages import Messages
-from tests.gui.conftest import ADA, Clerk
-from tests.gui.form_rig import Hands
-
-app = QApplication([])
-folder, log, customer = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-clerk = Clerk(folder, log)
-settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-context = Context(clerk.desktop.records, clerk.desktop.commands, Bridge(), ADA, settings, Messages())
-form = CustomerForm(context)
-form.show()
-form.activateWindow()
-while not form.isActiveWindow():
-    app.processEvents()
-form.show_customer(customer)
-Hands(clerk, context, form).type("name/given", "Annika")
-while form.drafts.waiting:
-    app.processEvents()
-clerk.run(2)
-print("typed", flush=True)
-sys.stdin.read()
-"""
-
-
-def test_typing_survives_a_kill(clerk: Clerk, tmp_path: Path, qtbot: QtBot, context: Context) -> None:
-    """The process dies with the form half filled; the next one shows the typing, and knows what it was typed over."""
-    customer = clerk.register("Berger, Anna", name__given="Anna")
-    folder, log = tmp_path / "killed", f"embedded:{tmp_path / 'log.sqlite3'}"
-    child = subprocess.Popen(
-        [sys.executable, "-c", _TYPIST, str(folder), log, customer],
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[2])},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    with child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "typed\n"
-        child.send_signal(signal.SIGKILL)
-    again = Clerk(folder, log)
-    try:
-        form = CustomerForm(
-            Context(
-                again.desktop.records,
-                again.desktop.commands,
-                context.bridge,
-                context.actor,
-                context.settings,
-                context.messages,
-            )
-        )
-        qtbot.addWidget(form)
-        assert form.recover()
-        assert form.desk.shown is not None
-        assert form.desk.shown.copy.typed == {"name/given": "Annika"}
-        assert form.desk.shown.copy.values["name/given"] == "Anna"
-    finally:
-        again.close()
-
-
-def test_a_draft_meets_what_happened_since(hands: Hands, anna: str, ben: Clerk) -> None:
-    """Coming back to a draft shows the clash with what was written in the meantime."""
-    other = hands.clerk.register("Abel, Karl")
-    hands.type(f"{PHONE}/number", "030 9")
-    hands.form.show_customer(other)
-    ben.amend(anna, {f"{PHONE}/number": "030 2"})
-    hands.clerk.run()
-    hands.form.show_customer(anna)
-    assert hands.clash(f"{PHONE}/number").sides.theirs == "030 2"
-
-
-def test_values_of_a_change_that_was_not_applied_open_as_typing(hands: Hands, anna: str) -> None:
-    """They lie over the present state, to be looked at and saved."""
-    hands.form.show_nothing()
-    hands.form.open_draft(anna, {"name/given": "Annika", "name/suffix": "jun."})
-    assert hands.form.is_dirty()
-    hands.save()
-    assert hands.on_file(anna).values["name/suffix"] == "jun."
 
 
 # Only to be read -----------------------------------------------------------------------------------------------
@@ -406,13 +209,16 @@ def test_going_from_customer_to_customer_makes_no_new_widgets(hands: Hands, anna
 def test_rows_made_ahead_show_the_customer_that_comes(clerk: Clerk, context: Context, qtbot: QtBot) -> None:
     """What is prepared while nothing is shown is the customer's as soon as there is one."""
     mail = new_unit("emails")
-    customer = clerk.register("Berger, Anna", **{f"{PHONE}/number": "030 1", f"{mail}/address": "a@example.org"})
+    phone = {f"{PHONE}/number": "030 555 01 42"}
+    customer = clerk.register("Berger, Anna", **phone, **{f"{mail}/address": "a@example.org"})
+        "Berger, Anna", **{f"{PHONE}/number": "030 555 01 42", f"{mail}/address": "a@example.org"}
+    )
     form = CustomerForm(context)
     qtbot.addWidget(form)
     form.desk.warm()
     form.show_customer(customer)
     hands = Hands(clerk, context, form)
-    assert hands.shown(f"{PHONE}/number") == "030 1"
+    assert hands.shown(f"{PHONE}/number") == "030 555 01 42"
     assert hands.shown(f"{mail}/address") == "a@example.org"
 
 
