@@ -211,8 +211,6 @@ def test_rows_made_ahead_show_the_customer_that_comes(clerk: Clerk, context: Con
     mail = new_unit("emails")
     phone = {f"{PHONE}/number": "030 555 01 42"}
     customer = clerk.register("Berger, Anna", **phone, **{f"{mail}/address": "a@example.org"})
-        "Berger, Anna", **{f"{PHONE}/number": "030 555 01 42", f"{mail}/address": "a@example.org"}
-    )
     form = CustomerForm(context)
     qtbot.addWidget(form)
     form.desk.warm()
