@@ -17,7 +17,7 @@ from storage.projection.view import View
 from storage.records.found import former_hits, former_mark, hits_then, line_at
 from storage.records.sources import Source, source_of
 
-_REMEMBERED = 200
+_REMEMBERED = 24
 _Key = tuple[str, ListQuery, int]
 _T = TypeVar("_T")
 
