@@ -88,6 +88,7 @@ class Panes(QWidget):
 
     def _measure(self) -> None:
         self._tabs.setFixedHeight(theme.px(32))
+        self._splitter.setMinimumHeight(theme.px(200))
         self._stack.setMinimumWidth(theme.px(_LEAST_RECORD if theme.factor < 1.5 else 280))
         self._narrow = None
         self._arrange()
