@@ -64,7 +64,7 @@ class ChangeList(QWidget):
 
     def _measure(self) -> None:
         self.empty.setContentsMargins(*(theme.px(24),) * 4)
-        self.view.setMinimumHeight(theme.row(26) * 3)
+        self.view.setMinimumHeight(theme.row(26) * 2)
 
     def _say_newer(self, count: int) -> None:
         self.newer.setVisible(count > 0)

@@ -14,6 +14,7 @@ from gui.history.diff import Difference, Speech, differences
 from gui.history.labels import Names, path_label
 from gui.history.table import Table
 from gui.history.wording import applied, moment_of, short_reason, source_words
+from gui.sentences import in_words
 from gui.theme import pixmap, theme
 from gui.widgets import Label, push
 from storage.ports import PENDING, WILL_NOT_APPLY, ChangeRow, HistoryQuery, Submission
@@ -169,7 +170,7 @@ class ChangePage(QWidget):
             return
         self._why_icon.setPixmap(pixmap("warning", "conflict", 16))
         kept = self.tr("Nothing typed is lost: it can be opened as a draft.") if row.changes else ""
-        self._why.setText(" ".join(part for part in (row.message or f"{reason}.", kept) if part))
+        self._why.setText(" ".join(part for part in (in_words(row.message) or f"{reason}.", kept) if part))
 
     def _show_link(self, row: ChangeRow) -> None:
         self._target, text = None, ""

@@ -106,6 +106,10 @@ class Detail(QWidget):
         self.compare.choose(row)
         self._offer()
 
+    def set_low(self, low: bool) -> None:
+        """Leave the buttons out where there is no height for them: keys and menus do the same."""
+        self._buttons.setVisible(not low)
+
     def set_read_only(self, on: bool) -> None:
         """Offer nothing that writes: the window shows the past, or the register cannot be written."""
         self._read_only = on

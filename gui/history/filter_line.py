@@ -10,6 +10,7 @@ from domain import events
 from domain.errors import Refusal
 from domain.fields import FIELDS, PARTS
 from domain.history import TOKENS, parse_filter
+from gui.sentences import in_words
 from gui.theme import icon
 from gui.widgets import restyle, tip
 
@@ -54,7 +55,7 @@ class FilterLine(QLineEdit):
         try:
             parse_filter(text)
         except Refusal as refusal:
-            self._say(str(refusal))
+            self._say(in_words(refusal))
             return
         self._say("")
         self.changed.emit(text)

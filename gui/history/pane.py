@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from domain.events import LIFE
@@ -19,6 +19,8 @@ from gui.widgets import Line as Rule
 from storage.notices import Notice
 from storage.ports import HistoryQuery
 
+_BESIDE_WIDTH, _BESIDE_HEIGHT = 680, 560
+_LOW, _LIST_ONLY = 320, 240
 _REST_MS = 150
 """At most so often the list is read again while others write."""
 
@@ -103,7 +105,8 @@ class HistoryPane(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self.detail)
-        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
         kept = self._context.settings.value("history/split")
         if kept is not None:
             self._splitter.restoreState(kept)
@@ -114,6 +117,7 @@ class HistoryPane(QWidget):
         self._filter_row = QVBoxLayout(self._line)
         self._filter_row.addWidget(self.filter)
         outer = QVBoxLayout(self)
+        outer.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         for part in (self.title, self._line, self._fault, Rule(parent=self)):
@@ -125,7 +129,19 @@ class HistoryPane(QWidget):
         self.filter.setFixedHeight(theme.px(28))
         self._filter_row.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(4))
         self._fault.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(4))
-        self.setMinimumWidth(theme.px(280))
+        self.setMinimumSize(theme.px(280), theme.px(160))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little height, put the change beside the list, or leave parts of it out."""
+        super().resizeEvent(event)
+        width, height = self.width() / theme.scale, self.height() / theme.scale
+        beside = width >= _BESIDE_WIDTH and height < _BESIDE_HEIGHT
+        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._splitter.orientation() != way:
+            self._splitter.setOrientation(way)
+            self._splitter.setSizes([theme.px(380), theme.px(320)] if beside else [theme.px(440), theme.px(280)])
+        self.detail.setVisible(beside or height >= _LIST_ONLY)
+        self.detail.set_low(not beside and height < _LOW)
 
     # What the window asks
 
@@ -357,4 +373,5 @@ class HistoryPane(QWidget):
         self.view.setFocus()
 
     def _remember(self) -> None:
-        self._context.settings.setValue("history/split", self._splitter.saveState())
+        if self._splitter.orientation() == Qt.Orientation.Vertical:
+            self._context.settings.setValue("history/split", self._splitter.saveState())

@@ -11,6 +11,7 @@ from domain import events
 from domain.events import unit_of
 from gui import moments
 from gui.history.labels import Names, path_label, unit_label, unit_text
+from gui.sentences import in_words
 from storage.ports import PENDING, WILL_NOT_APPLY, ChangeRow, Records, ShownChange
 
 APPLIED = "applied"
@@ -181,7 +182,7 @@ def short_reason(row: ChangeRow) -> str:
         )
     if row.rival:
         return _tr("Not applied: {who} was first").format(who=first_name(row.rival))
-    return _tr("Not applied: {why}").format(why=_plain(row.message)) if row.message else _tr("Not applied")
+    return in_words(row.message).rstrip(".") or _tr("Not applied")
 
 
 def source_words(source: str | None) -> str:
@@ -253,10 +254,6 @@ def _life(changes: tuple[ShownChange, ...]) -> str:
 
 def _pairs(values: Mapping[str, str]) -> str:
     return ", ".join(values.values())
-
-
-def _plain(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:].rstrip(".") if sentence else ""
 
 
 def _spoken(row: ChangeRow, field: str, was: str, now: str, message: str) -> str:

@@ -330,3 +330,26 @@ def test_remarks_of_the_desk_are_listed(ada: Desk, qtbot: QtBot) -> None:
     ada.do(AddRemark(customer=customer, basis=basis, text="Call before noon"))
     line = lines(pane_of(ada, qtbot, customer))[0]
     assert (line.icon, line.field, line.now, line.version) == ("note", "Remark", "Call before noon", "")
+
+
+def test_little_height_is_shared_sensibly(ada: Desk, qtbot: QtBot) -> None:
+    """Wide and low, the change stands beside the list; very low, the list alone is shown and nothing is cut off."""
+    pane = pane_of(ada, qtbot, ada.register())
+    pane.resize(760, 480)
+    assert pane.detail.mapTo(pane, pane.detail.rect().topLeft()).x() > pane.view.width() // 2
+    pane.resize(464, 780)
+    assert pane.detail.mapTo(pane, pane.detail.rect().topLeft()).x() == 0
+    assert pane.detail.reverse.isVisible()
+    pane.resize(464, 230)
+    assert not pane.detail.isVisible()
+
+
+def test_a_hidden_pane_reads_when_it_is_shown(ada: Desk, qtbot: QtBot) -> None:
+    """While nobody looks nothing is read; shown again, the list is as new as the register."""
+    customer = ada.register()
+    pane = pane_of(ada, qtbot, customer)
+    pane.hide()
+    ada.amend(customer, {"language": "fr"})
+    assert [line.field for line in lines(pane)] == ["Registered"]
+    pane.show()
+    assert [line.field for line in lines(pane)] == ["Language", "Registered"]
