@@ -5,6 +5,8 @@ The window translates ``template`` and fills in ``facts``; ``str(error)`` is the
 
 from __future__ import annotations
 
+from domain.sentences import Sentence
+
 
 class Refusal(Exception):
     """A command or a file that cannot be taken as it is; ``code`` is stable, for programs."""
@@ -15,6 +17,11 @@ class Refusal(Exception):
     def __init__(self, **facts: object) -> None:
         super().__init__(facts)
         self.facts = facts
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence, for whoever may say it in another language later."""
+        return Sentence(self.template, **self.facts)
 
     def __str__(self) -> str:
         return self.template.format(**self.facts)

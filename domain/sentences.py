@@ -10,9 +10,9 @@ class Sentence(str):
 
     __slots__ = ("facts", "template")
     template: str
-    facts: Mapping[str, str]
+    facts: Mapping[str, object]
 
-    def __new__(cls, template: str, **facts: str) -> Sentence:
+    def __new__(cls, template: str, **facts: object) -> Sentence:
         """Fill the template with the facts."""
         sentence = super().__new__(cls, template.format(**facts))
         sentence.template, sentence.facts = template, facts

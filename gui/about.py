@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.sentences import in_words
 from gui.theme import theme
 from gui.widgets import Label, push
 from storage.notices import Status
@@ -67,7 +68,7 @@ def about_register(status: Status, folder: str, parent: QWidget) -> Facts:
         (_tr("Digest"), status.digest),
     ]
     if status.stopped or status.trouble:
-        facts.append((_tr("Trouble"), status.stopped or status.trouble or ""))
+        facts.append((_tr("Trouble"), in_words(status.stopped or status.trouble)))
     about = _tr("Two desktops with the same digest hold the same register.")
     return Facts(status.register_name or _tr("This register"), about, facts, parent)
 

@@ -17,6 +17,7 @@ from gui.first_start import FirstStart
 from gui.main_window import MainWindow
 from gui.messages import Messages, Tone
 from gui.openings import Beginning, Opened, Openings, Start
+from gui.sentences import in_words
 from gui.theme import icon, theme
 from gui.theme.palette import palette
 from gui.theme.sheet import sheet
@@ -121,7 +122,7 @@ class Program(QObject):
         try:
             opened = self._openings.open(folder, bridge.notify)
         except Refusal as refusal:
-            self._cannot(folder, str(refusal))
+            self._cannot(folder, in_words(refusal))
             return
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         context = Context(opened.records, opened.commands, bridge, opened.actor, settings, messages)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from domain.errors import Refusal
 from gui.openings import Beginning, Openings, Start
+from gui.sentences import in_words
 from gui.theme import icon, theme
 from gui.widgets import Label, ground, push
 
@@ -43,7 +44,7 @@ class _Beginner(QObject):
         try:
             made = openings.begin(start, folder, self.progressed.emit)
         except Refusal as refusal:
-            self.failed.emit(str(refusal))
+            self.failed.emit(in_words(refusal))
         except Exception as error:
             _LOG.exception("a new profile could not be made")
             self.failed.emit(self.tr("The register could not be made ({what}).").format(what=type(error).__name__))
@@ -259,7 +260,7 @@ class FirstStart(QWidget):
         try:
             actor = self._openings.check_actor(self._id.text().strip(), self._name.text())
         except Refusal as refusal:
-            self._failed(str(refusal))
+            self._failed(in_words(refusal))
             self._id.setFocus()
             return
         if way == Beginning.CSV and not self._choose_file():

@@ -28,6 +28,7 @@ from gui.openings import KnownProfile
 from gui.panes import Panes
 from gui.past import Past
 from gui.replay_bar import ReplayBar
+from gui.sentences import in_words
 from gui.status_line import StatusLine
 from gui.theme import theme
 from gui.toolbar import Toolbar
@@ -311,7 +312,7 @@ class MainWindow(QMainWindow):
 
     def _show_status(self, status: Status) -> None:
         if status.stopped and status.stopped != self._status.stopped:
-            self._say(Message(status.stopped, Tone.TROUBLE))
+            self._say(Message(in_words(status.stopped), Tone.TROUBLE))
         self._status = status
         self.status.show_status(status)
         self.deeds.refresh()

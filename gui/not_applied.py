@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import moments
+from gui.sentences import in_words
 from storage.notices import Notice
 from storage.ports import ChangeRow
 
@@ -46,7 +47,7 @@ class NotApplied(QObject):
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for row in rows:
-            words = f"{row.display}: {row.message} ({moments.spoken(row.recorded or row.at)})"
+            words = f"{row.display}: {in_words(row.message)} ({moments.spoken(row.recorded or row.at)})"
             action = menu.addAction(words.replace("&", "&&"))
             action.triggered.connect(lambda _on=False, row=row: self._show(row))
         menu.popup(under.mapToGlobal(QPoint(0, -menu.sizeHint().height())))

@@ -16,6 +16,7 @@ from gui.history.labels import Names
 from gui.messages import Tone
 from gui.preview_rows import Choices, Row, rows_of
 from gui.preview_table import PreviewTable
+from gui.sentences import in_words
 from gui.theme import pixmap, theme
 from gui.widgets import Label, push, restyle
 from storage.notices import Notice, Outcome, Result
@@ -145,14 +146,16 @@ class PreviewDialog(QDialog):
         self.confirm.setText(words.verb(self._plan, self._choices, self._rows))
         self.confirm.setVisible(not self._plan.refusal)
         self.confirm.setEnabled(any(row.changes for row in self._rows) and self._ticket is None)
-        said = self._plan.refusal or words.replaced(self._plan) or words.revives(self._plan, self._choices)
+        said = in_words(self._plan.refusal) or words.replaced(self._plan) or words.revives(self._plan, self._choices)
         self._say(said)
         self._choose_default()
         self._offer_other()
 
     def _say(self, note: str) -> None:
         """Show a sentence that must not be overlooked; an empty one leaves what is said."""
-        standing = self._plan.refusal or words.replaced(self._plan) or words.revives(self._plan, self._choices)
+        standing = (
+            in_words(self._plan.refusal) or words.replaced(self._plan) or words.revives(self._plan, self._choices)
+        )
         text = " ".join(dict.fromkeys(part for part in (note, standing) if part))
         self._warning.setVisible(bool(text))
         self.warning.setText(text)
@@ -231,7 +234,7 @@ class PreviewDialog(QDialog):
         try:
             command = command_from(self._plan, self._chosen(), self._choices.values, self.reason.text().strip() or None)
         except Refusal as refusal:
-            self._say(str(refusal))
+            self._say(in_words(refusal))
             return
         self._ticket = self._context.commands.submit(Submission(command))
         self.confirm.setEnabled(False)
@@ -261,7 +264,7 @@ class PreviewDialog(QDialog):
                 self._renew(self.tr("There is nothing to change any more."))
             case _:
                 self._show_rows()
-                self._say(str(outcome.refusal) if outcome.refusal is not None else self.tr("Nothing was saved."))
+                self._say(in_words(outcome.refusal) if outcome.refusal is not None else self.tr("Nothing was saved."))
 
     def _renew(self, note: str) -> None:
         """Make the plan anew; choices that still mean the same are kept."""

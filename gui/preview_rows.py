@@ -16,6 +16,7 @@ from gui import moments
 from gui.history.diff import Difference, Speech, differences
 from gui.history.labels import Names, path_label, unit_label, unit_text
 from gui.history.wording import first_name
+from gui.sentences import field_words, in_words
 
 _FIXED = frozenset({FieldType.ITEM, FieldType.CUSTOMER, FieldType.ACTOR})
 
@@ -164,13 +165,14 @@ def _why(unit: UnitPlan, choices: Choices, restores: bool) -> str:
             return said.format(**facts)
         case State.NOT_ALLOWED:
             return _tr("Not allowed: {why}").format(why=_inner(unit.why))
-    return unit.why
+    return in_words(unit.why)
 
 
 def _inner(why: str) -> str:
     """Return the fault alone out of a sentence about it."""
-    fault = str(why.facts.get("why", why)) if isinstance(why, Sentence) else why
-    return fault[:1].lower() + fault[1:].rstrip(".")
+    fault = why.facts.get("why", why) if isinstance(why, Sentence) else why
+    said = in_words(fault) if isinstance(fault, Sentence) else field_words(str(fault))
+    return said[:1].lower() + said[1:].rstrip(".")
 
 
 def _tr(text: str) -> str:

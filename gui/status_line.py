@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.messages import Message, Tone
+from gui.sentences import in_words
 from gui.theme import pixmap, theme
 from gui.widgets import ElidedLabel, Label, ground, push, tip
 from storage.notices import LogState, Status
@@ -101,7 +102,7 @@ class StatusLine(QWidget):
     def show_status(self, status: Status) -> None:
         """Say where the desktop is."""
         name, token, words = self._connection_of(status)
-        self._connection.say(name, token, words, status.stopped or status.trouble or status.host)
+        self._connection.say(name, token, words, in_words(status.stopped or status.trouble or status.host))
         self._waiting.setVisible(status.pending > 0)
         self._waiting_words = self._waiting_of(status)
         self._not_applied.setVisible(status.not_applied > 0)

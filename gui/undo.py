@@ -15,6 +15,7 @@ from domain.history import Plan, command_from
 from gui.context import Context
 from gui.history.labels import unit_label
 from gui.messages import Tone
+from gui.sentences import in_words
 from storage.notices import Notice, Outcome, Result
 from storage.ports import PENDING, ChangeRow, Submission
 
@@ -148,7 +149,7 @@ class UndoStack(QObject):
         """Step aside: the preview shows who came between, and the person decides."""
         self._drop(step, redo)
         if why:
-            self._context.messages.say(why, Tone.HINT)
+            self._context.messages.say(in_words(why), Tone.HINT)
         plan: Plan = self._context.records.plan_reversal(step.records)
         self.planWanted.emit(plan)
 
@@ -175,7 +176,7 @@ class UndoStack(QObject):
             case _:
                 self._drop(step, redo)
                 if outcome.refusal is not None:
-                    self._context.messages.say(str(outcome.refusal), Tone.TROUBLE)
+                    self._context.messages.say(in_words(outcome.refusal), Tone.TROUBLE)
         self.changed.emit()
 
     def _say(self, step: Step, redo: bool) -> None:

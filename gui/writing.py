@@ -14,6 +14,7 @@ from domain.history import Plan
 from gui.ask import Ask, Question
 from gui.messages import Tone
 from gui.preview_dialog import PreviewDialog
+from gui.sentences import in_words
 from gui.undo import UndoStack
 from storage.notices import Notice, Outcome, Progress, Result, Verdicted
 from storage.ports import CustomerView, Submission
@@ -166,7 +167,7 @@ class Writing(QObject):
             words = self.tr("{who} changed this customer in the meantime. Nothing was saved: look, then ask again.")
             self._say(words.format(who=who), Tone.HINT)
         elif outcome.refusal is not None:
-            self._say(str(outcome.refusal), Tone.TROUBLE)
+            self._say(in_words(outcome.refusal), Tone.TROUBLE)
 
     def _verdict(self, verdict: Verdicted) -> None:
         if verdict.verdict not in ("conflicted", "refused") or verdict.customer is None:
@@ -176,7 +177,7 @@ class Writing(QObject):
             return
         words = self.tr("Your change to {name} was not applied. {why} What you typed is kept in the history.")
         self._context.messages.say(
-            words.format(name=row.display, why=row.message).replace("  ", " "),
+            words.format(name=row.display, why=in_words(row.message)).replace("  ", " "),
             Tone.HINT,
             self.tr("Show it"),
             lambda: self._window.show_record_in_history(verdict.customer or "", verdict.record),
@@ -189,7 +190,7 @@ class Writing(QObject):
             return
         self._window.status.show_progress("", 0, 0)
         if progress.failure:
-            self._say(progress.failure, Tone.TROUBLE)
+            self._say(in_words(progress.failure), Tone.TROUBLE)
         elif progress.what == "import":
             self._say(self._imported(progress), Tone.HINT)
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-import xml.etree.ElementTree as xml
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 TS = ROOT / "gui" / "words" / "daybook_de.ts"
@@ -173,7 +173,7 @@ def translations(ts: Path = TS) -> dict[Message, tuple[str, ...]]:
     if not ts.exists():
         return {}
     found = {}
-    for context in xml.parse(ts).getroot().iter("context"):
+    for context in ElementTree.parse(ts).getroot().iter("context"):
         for entry in context.iter("message"):
             said = entry.find("translation")
             if said is not None and said.get("type") is None:
@@ -184,27 +184,27 @@ def translations(ts: Path = TS) -> dict[Message, tuple[str, ...]]:
 
 def write(known: dict[Message, tuple[str, ...]], ts: Path = TS) -> int:
     """Write the file of translations for the strings of today; return how many are not translated."""
-    top = xml.Element("TS", version="2.1", language="de_DE", sourcelanguage="en_GB")
-    missing, contexts = 0, dict[str, xml.Element]()
+    top = ElementTree.Element("TS", version="2.1", language="de_DE", sourcelanguage="en_GB")
+    missing, contexts = 0, dict[str, ElementTree.Element]()
     for message in messages():
         context = contexts.get(message.context)
         if context is None:
-            context = contexts[message.context] = xml.SubElement(top, "context")
-            xml.SubElement(context, "name").text = message.context
-        entry = xml.SubElement(context, "message", {"numerus": "yes"} if message.plural else {})
-        xml.SubElement(entry, "source").text = message.source
+            context = contexts[message.context] = ElementTree.SubElement(top, "context")
+            ElementTree.SubElement(context, "name").text = message.context
+        entry = ElementTree.SubElement(context, "message", {"numerus": "yes"} if message.plural else {})
+        ElementTree.SubElement(entry, "source").text = message.source
         forms = known.get(message, ())
         missing += not forms
-        said = xml.SubElement(entry, "translation", {} if forms else {"type": "unfinished"})
+        said = ElementTree.SubElement(entry, "translation", {} if forms else {"type": "unfinished"})
         if message.plural:
             for form in forms or ("", ""):
-                xml.SubElement(said, "numerusform").text = form
+                ElementTree.SubElement(said, "numerusform").text = form
         else:
             said.text = forms[0] if forms else ""
-    xml.indent(top, " " * 4)
+    ElementTree.indent(top, " " * 4)
     ts.parent.mkdir(exist_ok=True)
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
-    ts.write_text(head + xml.tostring(top, encoding="unicode") + "\n", encoding="utf-8")
+    ts.write_text(head + ElementTree.tostring(top, encoding="unicode") + "\n", encoding="utf-8")
     return missing
 
 

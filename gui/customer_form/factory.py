@@ -15,7 +15,8 @@ from gui.customer_form.line_editors import DateEdit, LineEdit, LookupEdit
 from gui.customer_form.plan import Fields, Heading, Item, Line, Links, composite, main_field
 from gui.customer_form.rows import HeadingRow, Host, Row, Slot, ValueRow
 from gui.customer_form.sources import Choices, Customers, Source
-from gui.customer_form.words import Words, field_words
+from gui.customer_form.words import Words
+from gui.sentences import field_words
 from storage.ports import Records
 
 _PAST = frozenset({"birth_date", "registered_on"})
@@ -40,14 +41,23 @@ class Factory:
             case Fields():
                 return ValueRow(line, host, [self._slot(field, line.item) for field in line.fields], parent)
             case Item():
-                return ItemRow(line, host, self._item_slot(line), parent)
+                return self._item_row(line, host, parent)
             case Links():
                 names = [(part.name, _lower(field_words(part.label))) for part in line.parts]
                 return LinksRow(line, host, names, parent)
         return UnknownRow(line, parent)
 
     def _slot(self, field: Field, item: str) -> Slot:
-        return Slot(field, field.path(item), field_words(field.label), FieldBox(self.editor(field)))
+        slot = Slot(field, field.path(item), field_words(field.label), FieldBox(self.editor(field)))
+        slot.box.editor.setAccessibleName(slot.label)
+        return slot
+
+    def _item_row(self, line: Item, host: Host, parent: QWidget) -> ItemRow:
+        row = ItemRow(line, host, self._item_slot(line), parent)
+        label = field_words(line.part.label)
+        row.set_label(label, False)
+        row.slots[0].box.editor.setAccessibleName(label)
+        return row
 
     def _item_slot(self, line: Item) -> Slot:
         field = main_field(line.part)

@@ -8,7 +8,8 @@ from domain.events import RETIRED
 from domain.fields import NATURES, ORGANISATION, STATUSES, display_name, nature
 from gui import moments
 from gui.customer_form.filler import Shown
-from gui.customer_form.words import Words, field_words, first_name
+from gui.customer_form.words import Words, first_name
+from gui.sentences import field_words
 
 
 def title(shown: Shown) -> str:

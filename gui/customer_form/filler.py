@@ -17,8 +17,9 @@ from gui.customer_form.editors import Editor, SummaryButton
 from gui.customer_form.item_rows import ItemRow
 from gui.customer_form.plan import details, kind_field
 from gui.customer_form.rows import Blamed, Remark, Slot, ValueRow
-from gui.customer_form.words import Words, blame_long, blame_short, field_words, first_name
+from gui.customer_form.words import Words, blame_long, blame_short, first_name
 from gui.customer_form.working_copy import WorkingCopy
+from gui.sentences import field_words
 from storage.notices import Clash
 from storage.ports import Blame, CustomerView
 

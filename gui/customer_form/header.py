@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from gui.sentences import label_words
 from gui.theme import icon, theme
 from gui.widgets import ElidedLabel, push, tip, tool
 from storage.ports import ListRow
@@ -155,5 +156,5 @@ class RetiredBanner(QWidget):
 
 def _why(row: ListRow) -> str:
     where = row.cells.get("town", "")
-    parts = (row.cells.get("display", ""), where, row.former)
+    parts = (row.cells.get("display", ""), where, label_words(row.former or ""))
     return " · ".join(part for part in parts if part)

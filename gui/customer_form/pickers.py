@@ -15,7 +15,7 @@ from gui.customer_form.choice_list import ChoiceList
 from gui.customer_form.dates import iso_day
 from gui.customer_form.editors import Editor
 from gui.customer_form.line_editors import DateEdit, LookupEdit
-from gui.customer_form.words import field_words
+from gui.sentences import field_words
 
 
 class Pickers:

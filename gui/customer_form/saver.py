@@ -15,8 +15,9 @@ from gui.customer_form.desk import Desk
 from gui.customer_form.filler import Shown
 from gui.customer_form.line_editors import LineEdit
 from gui.customer_form.save_bar import CHANGE, Fault, SaveBar
-from gui.customer_form.words import Words, refusal_words
+from gui.customer_form.words import Words
 from gui.customer_form.working_copy import WorkingCopy
+from gui.sentences import in_words
 from storage.notices import Notice, Outcome, Result
 from storage.ports import Submission
 
@@ -147,7 +148,7 @@ class Saver(QObject):
         elif outcome.result is Result.CLASHED:
             self.clashed.emit(sent)
         else:
-            words = refusal_words(outcome.refusal) or _tr("This could not be saved. It is kept as a draft.")
+            words = in_words(outcome.refusal) or _tr("This could not be saved. It is kept as a draft.")
             self._bar.complain(words, ())
             self.failed.emit()
 

@@ -8,18 +8,13 @@ from datetime import UTC, datetime
 from babel.dates import format_skeleton
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from domain.errors import Refusal
 from domain.events import unit_of
 from domain.fields import Finding, Tongue, field_of, full_label, label_of, part_of, unit_label, unit_summary
 from domain.fields.wording import display_value
 from gui import moments
 from gui.customer_form.working_copy import Writer
+from gui.sentences import field_words
 from storage.ports import Blame, CustomerView, Records
-
-
-def field_words(text: str) -> str:
-    """Translate a text of the field table or of its checks."""
-    return QCoreApplication.translate("fields", text)
 
 
 class Words:
@@ -76,14 +71,6 @@ class Words:
     def finding(self, finding: Finding) -> str:
         """Return what a check says."""
         return field_words(finding.template).format(**finding.facts)
-
-
-def refusal_words(refusal: Refusal | None) -> str:
-    """Return the sentence of a refusal in the person's language."""
-    if refusal is None:
-        return ""
-    words = {key: field_words(fact) if isinstance(fact, str) else fact for key, fact in refusal.facts.items()}
-    return QCoreApplication.translate("errors", refusal.template).format(**words)
 
 
 def first_name(name: str) -> str:

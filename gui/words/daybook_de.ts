@@ -2722,10 +2722,6 @@
             <translation>Nicht übernommen: {who} war zuerst da</translation>
         </message>
         <message>
-            <source>Not applied: {why}</source>
-            <translation>Nicht übernommen: {why}</translation>
-        </message>
-        <message>
             <source>Nothing differs.</source>
             <translation>Es gibt keinen Unterschied.</translation>
         </message>
@@ -3406,6 +3402,10 @@
         <message>
             <source>Will not be applied: {name} was first.</source>
             <translation>Wird nicht übernommen: {name} war zuerst da.</translation>
+        </message>
+        <message>
+            <source>somebody else</source>
+            <translation>jemand anderes</translation>
         </message>
         <message>
             <source>{count} changes are too many to be reversed at once, at most {limit}. Nothing was saved.</source>

@@ -23,7 +23,7 @@ from storage.notices import Progress
 from storage.projection.view import Files
 from storage.saving import Decided
 from storage.transfer.deciding import Decider, Tally
-from storage.transfer.heads import columns_of
+from storage.transfer.heads import columns_of, is_own
 from storage.transfer.look import ViewLook
 from storage.transfer.preview import propose_mapping
 from storage.transfer.rows import Reader, Understood
@@ -136,7 +136,7 @@ class ImportJob:
                 self._open(worker.fold.state.register.id)
             ended = self._cancelled or self._take()
         except Refusal as refusal:
-            return self._finish(str(refusal))
+            return self._finish(refusal.sentence)
         return self._finish(self._broken) if ended else self._progress()
 
     def cancel(self) -> None:
@@ -154,7 +154,7 @@ class ImportJob:
         table = open_table(file)
         self._total = _count(table)
         mapping = self._kept.mapping or propose_mapping(file)
-        self._reader = Reader(register, columns_of(table.heads, mapping), self._kept.batch)
+        self._reader = Reader(register, columns_of(table.heads, mapping), self._kept.batch, is_own(table.heads))
         self._decider = Decider(self._reader, self._kept.batch, self.tally)
         self._rows = table.rows()
         self._pass_over(self._kept.done)
