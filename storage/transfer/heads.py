@@ -18,7 +18,7 @@ from domain.fields.table import ITEM
 CUSTOMER = "customer"
 NUMBER = "number"
 ID = "id"
-NOT_READ = frozenset({"version", "as_of", "life", "position"})
+NOT_READ = frozenset({"version", "as_of", "life"})
 """Columns of an export that say something about the row and are no values."""
 
 _NUMBERED = re.compile(r"([a-z][a-z0-9_]*)/([1-9][0-9]{0,2})/([a-z][a-z0-9_]*)")
@@ -152,6 +152,11 @@ class Column:
     def template(self) -> str:
         """The path with ``<>`` for the item."""
         return f"{self.part}/{ITEM}/{self.name}" if self.part else self.path
+
+
+def is_own(heads: Sequence[str]) -> bool:
+    """Tell whether these are the heads of an export of Daybook's own."""
+    return {CUSTOMER, NUMBER, *NOT_READ} <= set(heads)
 
 
 def match_heads(heads: Sequence[str], sample: Sequence[Sequence[str]] = ()) -> dict[str, str]:

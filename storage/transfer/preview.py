@@ -11,7 +11,7 @@ from pathlib import Path
 from domain.errors import Refusal
 from storage.projection.view import Files
 from storage.transfer.deciding import Decider, Tally
-from storage.transfer.heads import columns_of, match_heads
+from storage.transfer.heads import columns_of, is_own, match_heads
 from storage.transfer.look import ViewLook
 from storage.transfer.rows import Reader
 from storage.transfer.table import RowUnreadable, open_table
@@ -54,7 +54,7 @@ def preview(
     if register is None:
         raise NoRegister
     table = open_table(file)
-    reader = Reader(register, columns_of(table.heads, mapping), "preview")
+    reader = Reader(register, columns_of(table.heads, mapping), "preview", is_own(table.heads))
     tally = Tally()
     decider = Decider(reader, "preview", tally)
     rows = table.rows()

@@ -131,8 +131,12 @@ def _hash(parts: Sequence[str]) -> bytes:
 class Reader:
     """Understands the rows of one table, which must come in their order: equal ones are counted."""
 
-    def __init__(self, register: str, columns: Sequence[Column], salt: str) -> None:
-        """``salt`` goes into the ids of new items of customers that exist: the job's id."""
+    def __init__(self, register: str, columns: Sequence[Column], salt: str, exact: bool = False) -> None:
+        """``salt`` goes into the ids of new items of customers that exist: the job's id.
+
+        ``exact``: cells are taken with the blanks around them, as Daybook's own exports hold them.
+        """
+        self._exact = exact
         self._register = register
         self._columns = columns
         self._typed = {column.at: _typing(column) for column in columns}
@@ -147,7 +151,8 @@ class Reader:
         """Return what the cells of a row mean; raises ``RowRefused``."""
         read = Understood(row.number)
         for column in self._columns:
-            text = row.cells[column.at].strip() if column.at < len(row.cells) else ""
+            text = row.cells[column.at] if column.at < len(row.cells) else ""
+            text = text if self._exact else text.strip()
             if not text:
                 continue
             if column.target == CUSTOMER:

@@ -87,6 +87,27 @@ def test_no_cell_of_an_export_is_a_formula(daybook: Daybook, tmp_path: Path) -> 
     assert "=1+1" == daybook("show", anna)["values"]["salutation"]
 
 
+HOSTILE = (
+    "'=1", "''=1", "'", "'t Hart", "=1", "+49", "-", "@x", "\t=1", " leading", "trailing ", "two\nlines", "a\r\nb",
+    "\rx", 'say "hi"', "a,b;c|d", "\ufeffmark", "ünï", "山田", "👩‍👧", "=HYPERLINK(\"x\")", "1e5", "007", "TRUE",
+    "\u00a0x", "''", '"',
+)  # fmt: skip
+
+
+def test_whatever_a_value_holds_it_comes_back_the_same(daybook: Daybook, tmp_path: Path) -> None:
+    """Quotes, line breaks, guards, blanks around, other scripts: into the same register and into a fresh one."""
+    notes = [f"notes/+{at}/text={text}" for at, text in enumerate(HOSTILE)]
+    anna = daybook.anna(*notes, "name/given=  Anna ", "salutation='+x")
+    before = daybook("show", anna)["values"]
+    out = tmp_path / "out.csv"
+    daybook("export", str(out))
+    assert (1, 0) == ((again := daybook("import", str(out)))["unchanged"], again["updated"])
+    other = Daybook(tmp_path / "other", daybook.capsys)
+    assert 1 == other("import", str(out))["created"]
+    assert before == other("show", anna)["values"]
+    assert set(HOSTILE) <= set(before.values())
+
+
 def test_an_export_as_of_a_position(daybook: Daybook, tmp_path: Path) -> None:
     """The register as it was, stamped in every row."""
     anna = daybook.anna()
