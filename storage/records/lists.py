@@ -8,14 +8,15 @@ from typing import Any, TypeVar
 
 from domain.customer import Customer
 from domain.events import RETIRED
-from storage.overlay import Overlaid, lay_over, pending_customers
+from storage.overlay import Overlaid, lay_over
 from storage.ports import ListQuery, ListRow
-from storage.projection.history_state import from_blob, to_blob
+from storage.projection.history_state import from_blob
 from storage.projection.register.listing import Line, line_of
 from storage.projection.register.words import hit, words_in, words_of
 from storage.projection.view import View
 from storage.records.found import former_hits, former_mark, hits_then, line_at
 from storage.records.sources import Source, source_of
+from storage.records.waiting import Fresh, Waiting
 
 _REMEMBERED = 24
 _Key = tuple[str, ListQuery, int]
@@ -27,7 +28,7 @@ class Lists:
 
     def __init__(self) -> None:
         self._memory: dict[_Key, Any] = {}
-        self._fresh: dict[str, tuple[int, tuple[Customer, Line] | None]] = {}
+        self._waiting = Waiting()
 
     def total(self, view: View, query: ListQuery) -> int:
         """Return how many rows a list has."""
@@ -40,7 +41,7 @@ class Lists:
         offset, limit = max(0, offset - len(pending)), limit - len(rows)
         if limit <= 0:
             return rows
-        waiting = {to_blob(one) for one in pending_customers(view)} if query.as_of is None else set()
+        waiting = self._waiting.of(view).customers if query.as_of is None else frozenset()
         numbers, further = self._numbers(view, query, offset, limit)
         found = [row_of(view, query, number, waiting) for number in numbers]
         for number in further:
@@ -91,35 +92,12 @@ class Lists:
             return ()
         return self._remember("then", view, query, lambda: hits_then(view, query))
 
-    def _pending(self, view: View, query: ListQuery) -> list[tuple[Customer, Line]]:
+    def _pending(self, view: View, query: ListQuery) -> list[Fresh]:
         """Return the pending registrations that belong into a list, by name."""
         if query.as_of is not None:
             return []
-        found = []
-        waiting = set()
-        for customer in pending_customers(view):
-            waiting.add(customer)
-            shown = self._fresh_one(view, customer)
-            if shown is not None and _belongs(query, *shown):
-                found.append(shown)
-        for gone in self._fresh.keys() - waiting:
-            self._fresh.pop(gone, None)
+        found = [fresh for fresh in self._waiting.of(view).fresh if _belongs(query, *fresh)]
         return sorted(found, key=lambda pair: (pair[1].sort, pair[0].id), reverse=query.descending)
-
-    def _fresh_one(self, view: View, customer: str) -> tuple[Customer, Line] | None:
-        """Return a customer that is registered only in the outbox; judged again only after another pending record."""
-        if _is_stored(view, customer):
-            return None
-        newest = view.outbox.execute(
-            "SELECT max(n) FROM entries INDEXED BY entries_pending_of WHERE position IS NULL AND customer = ?",
-            (to_blob(customer),),
-        ).fetchone()[0]
-        known = self._fresh.get(customer)
-        if known is None or known[0] != newest:
-            found = lay_over(view, customer).customer
-            known = newest, (found, line_of(dict(found.values))) if found is not None else None
-            self._fresh[customer] = known
-        return known[1]
 
     def _remember(self, what: str, view: View, query: ListQuery, make: Callable[[], _T]) -> _T:
         """Return what was made before for the same question at the same position, else make it."""
@@ -138,11 +116,6 @@ def _total(view: View, query: ListQuery, source: Source) -> int:
         return source.total(view)
     customers, retired = view.register.execute("SELECT customers, retired FROM checkpoint").fetchone()
     return int(customers) - (0 if query.retired else int(retired))
-
-
-def _is_stored(view: View, customer: str) -> bool:
-    row = view.register.execute("SELECT 1 FROM customer WHERE id = ?", (to_blob(customer),)).fetchone()
-    return row is not None
 
 
 def _belongs(query: ListQuery, customer: Customer, line: Line) -> bool:
