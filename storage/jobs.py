@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from storage.errors import StorageError
 from storage.notices import Progress
 from storage.projection.rebuild import Rebuild, Source
 from storage.projection.view import Files
@@ -25,13 +26,14 @@ class RebuildJob:
         """Start the processes."""
         self._worker = worker
         self._rebuild = Rebuild(source)
-        self._cancelled = False
+        self.under_way = True
 
     def step(self) -> Progress:
         """Look how far it is."""
         step = self._rebuild.poll()
         if not step.finished:
             return Progress(0, REBUILD, step.done, step.total)
+        self.under_way = False
         if step.failure:
             return Progress(0, REBUILD, step.done, step.total, True, step.failure)
         self._worker.swap(self._rebuild.swap)
@@ -44,6 +46,14 @@ class RebuildJob:
     def leave(self) -> None:
         """The program ends: so does this, to be begun anew if it is needed."""
         self._rebuild.cancel()
+        self.under_way = False
+
+
+class RebuildUnderWay(StorageError):
+    """A second rebuild beside the first."""
+
+    code = "rebuild_under_way"
+    template = "The register is being read anew already. Please wait until that is done."
 
 
 class Jobs:
@@ -53,11 +63,15 @@ class Jobs:
         """``source`` is the log that a rebuild folds."""
         self._source = source
         self._files = Files(source.folder, source.log_file)
+        self._rebuild: RebuildJob | None = None
 
     def __call__(self, worker: Worker, request: Import | RebuildAsked) -> Job:
         """Return the job that a request asks for."""
         if isinstance(request, RebuildAsked):
-            return RebuildJob(worker, self._source)
+            if self._rebuild is not None and self._rebuild.under_way:
+                raise RebuildUnderWay
+            self._rebuild = RebuildJob(worker, self._source)
+            return self._rebuild
         return begin(worker, self._files, Path(request.file), request.mapping)
 
     def go_on(self, worker: Worker) -> None:

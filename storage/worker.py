@@ -170,39 +170,47 @@ class Worker:
         try:
             work()
             self._failed.pop(stage, None)
-        except Refusal as refusal:
-            self._failed[stage] = refusal
-        except (sqlite3.Error, OSError) as error:
-            self._fail(stage, error, self._file_trouble(error))
         except Exception as error:
-            _log.exception("stage %s failed", stage)
-            self._fail(stage, error, WorkerStumbled(what=type(error).__name__))
+            self._fail(stage, self._sentence(error))
 
-    def _fail(self, stage: str, error: Exception, sentence: Refusal) -> None:
+    def _fail(self, stage: str, sentence: Refusal) -> None:
         if str(sentence) != str(self._failed.get(stage)):
-            _log.warning("stage %s: %s", stage, error)
+            _log.warning("stage %s: %s", stage, sentence)
         self._failed[stage] = sentence
         self._rest_until[stage] = time.monotonic() + _REST
         if stage == "fold":
             self.sharing.again()
 
-    def _file_trouble(self, error: Exception) -> Refusal:
-        sentence = as_refusal(error)
-        return sentence if isinstance(sentence, DiskFull) else FilesUnreadable(what=str(error))
+    def _sentence(self, error: Exception) -> Refusal:
+        """Return what a person is told; a fault of the program leaves its trace in the program's log."""
+        if isinstance(error, Refusal):
+            return error
+        if isinstance(error, sqlite3.Error | OSError):
+            sentence = as_refusal(error)
+            return sentence if isinstance(sentence, DiskFull) else FilesUnreadable(what=str(error))
+        _log.error("a fault of the program", exc_info=error)
+        return WorkerStumbled(what=type(error).__name__)
 
     def _take_requests(self) -> None:
         for request in self.requests.take():
             try:
                 self._take(request)
-            except (Refusal, sqlite3.Error, OSError) as error:
-                refusal = error if isinstance(error, Refusal) else as_refusal(error)
-                _log.warning("%s failed: %s", type(request).__name__, error)
-                ticket = getattr(request, "ticket", 0)
-                if ticket:
-                    failed = Result.REFUSED if isinstance(error, Refusal) else Result.FAILED
-                    self._news.outcomes.append(Outcome(ticket, failed, refusal=refusal))
-                else:
-                    self._failed["upkeep"] = refusal
+            except Exception as error:
+                self._refuse(request, error)
+
+    def _refuse(self, request: Request, error: Exception) -> None:
+        """Tell whoever waits for this request that it failed."""
+        files = isinstance(error, sqlite3.Error | OSError)
+        sentence = as_refusal(error) if files else self._sentence(error)
+        match request:
+            case Submit(ticket=ticket) | Withdraw(ticket=ticket):
+                failed = Result.REFUSED if isinstance(error, Refusal) else Result.FAILED
+                self._news.outcomes.append(Outcome(ticket, failed, refusal=sentence))
+            case Import(job=job) | Rebuild(job=job):
+                what = type(request).__name__.lower()
+                self._news.progress[job] = Progress(job, what, 0, 0, True, sentence.sentence)
+            case _:
+                self._failed["upkeep"] = sentence
 
     def _take(self, request: Request) -> None:
         match request:
@@ -306,9 +314,9 @@ class Worker:
         for number, job in list(self._jobs.items()):
             try:
                 progress = job.step()
-            except (Refusal, sqlite3.Error, OSError) as error:
-                _log.warning("job failed: %s", error)
-                why = error if isinstance(error, Refusal) else as_refusal(error)
+            except Exception as error:
+                why = self._sentence(error)
+                _log.warning("job %d failed: %s", number, why)
                 progress = Progress(number, "", 0, 0, True, why.sentence)
             self._news.progress[number] = replace(progress, job=number)
             if progress.finished:
@@ -327,8 +335,9 @@ class Worker:
         if not self._may_rebuild or behind < max(FAR, end // 20):
             return self._catching_up > 0
         self._may_rebuild = False
-        self._catching_up = self.requests.number()
-        self._jobs[self._catching_up] = self._make_job(self, Rebuild(self._catching_up))
+        number = self.requests.number()
+        self._jobs[number] = self._make_job(self, Rebuild(number))
+        self._catching_up = number
         return True
 
     def _keep_up(self) -> None:

@@ -17,7 +17,7 @@ from domain.events import DETAILS_AMENDED
 from storage.codec import trusted
 from storage.embedded_log import EmbeddedLog
 from storage.event_log import Entry, Standing
-from storage.notices import Notice, Result
+from storage.notices import Notice, Progress, Result
 from storage.ports import FormDraft, Submission
 from tests.conftest import run_until
 from tests.storage.desks import ADA, BEN, Desk, settle
@@ -299,3 +299,66 @@ def test_the_first_desktop_opens_the_register_and_the_second_adopts_it(tmp_path:
     assert 1 == one.status.customers
     one.close()
     other.close()
+
+
+def finished(desk: Desk, job: int) -> Progress:
+    """Tick until a job has ended."""
+
+    def found() -> Progress | None:
+        return next((one for note in desk.notices for one in note.progress if one.job == job and one.finished), None)
+
+    run_until(found, desk.tick, 60.0)
+    progress = found()
+    assert progress is not None
+    return progress
+
+
+def test_a_rebuild_swaps_files_while_work_goes_on(desk: Desk) -> None:
+    """Edits are saved and shared meanwhile; afterwards all is there, with the same digest as a live fold."""
+    customer = str(desk.register(name_display="Ada").customer)
+    desk.ready()
+    job = desk.desktop.commands.rebuild()
+    second = desk.desktop.commands.rebuild()
+    desk.amend(customer, {"birth_date": "1980"})
+    assert "read anew already" in str(finished(desk, second).failure)
+    assert finished(desk, job).failure is None
+    assert "1980" == desk.ready().customer(customer).values["birth_date"]
+    digest = desk.status.digest
+    desk.close()
+    for file in desk.folder.glob("*.sqlite3*"):
+        if file.name.startswith(("history", "register")):
+            file.unlink()
+    again = Desk(desk.folder).ready()
+    assert digest == again.status.digest
+    again.close()
+
+
+def test_a_cancelled_rebuild_leaves_everything_as_it_was(desk: Desk) -> None:
+    """The files in use stay, and the next rebuild works."""
+    customer = str(desk.register(name_display="Ada").customer)
+    desk.ready()
+    job = desk.desktop.commands.rebuild()
+    desk.tick()
+    desk.desktop.commands.cancel(job)
+    assert finished(desk, job).failure
+    assert "Ada" == desk.customer(customer).display
+    assert finished(desk, desk.desktop.commands.rebuild()).failure is None
+
+
+def test_an_import_of_a_file_that_is_not_there_ends_with_a_sentence(desk: Desk) -> None:
+    """The job ends, the window goes on."""
+    job = desk.desktop.commands.import_file(str(desk.folder / "nowhere.csv"), {})
+    assert finished(desk, job).failure
+    assert Result.SAVED is desk.register(name_display="Ada").result
+
+
+def test_a_request_that_makes_the_program_stumble_is_answered(desk: Desk) -> None:
+    """Whoever waits for an outcome gets one, and the requests behind it are taken."""
+    commands = desk.desktop.commands
+    bad = commands.submit(Submission(AmendDetails(customer="x", basis=desk.basis(), values=None)))  # type: ignore[arg-type]
+    good = commands.submit(Submission(_registration(desk, "11111111-1111-4111-8111-111111111111")))
+    run_until(lambda: desk.outcome(good) is not None, desk.tick)
+    answered = desk.outcome(bad)
+    assert answered is not None
+    assert answered.result in (Result.FAILED, Result.REFUSED)
+    assert Result.SAVED is getattr(desk.outcome(good), "result", None)
