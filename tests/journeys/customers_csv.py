@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
-import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -62,4 +62,8 @@ def write(file: Path, number: int, seed: int = 7, encoding: str = "utf-8", delim
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("rows", type=int, nargs="?", default=10_000)
+    given = parser.parse_args()
+    write(given.file, given.rows)
