@@ -63,7 +63,7 @@ class ChangeDelegate(QStyledItemDelegate):
         if self._when[0] != font.key():
             metrics = QFontMetrics(font)
             widest = max(metrics.horizontalAdvance(text) for text in moments.widest_shorts())
-            self._when = (font.key(), max(theme.px(44), widest))
+            self._when = (font.key(), max(theme.px(44), widest + theme.px(2)))
         return self._when[1]
 
     def _is_later(self, line: Line) -> bool:

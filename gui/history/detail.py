@@ -72,7 +72,7 @@ class Detail(QWidget):
         self.restore.clicked.connect(self.restoreWanted)
         self.draft = push(self.tr("Open as draft"), "", self._buttons)
         self.draft.clicked.connect(self.draftWanted)
-        self.remark = push(self.tr("Remark..."), "flat", self._buttons)
+        self.remark = tool("note", self.tr("Remark on this change"), "", self._buttons)
         self.remark.clicked.connect(self.change.ask_remark)
         self._buttons_row = QHBoxLayout(self._buttons)
         for button in (self.reverse, self.restore, self.draft):

@@ -139,7 +139,7 @@ class CellDelegate(QStyledItemDelegate):
         return theme.px(12 if column == 0 else 8)
 
     def _room(self, column: int, width: int) -> int:
-        return max(theme.px(24), width - self._indent(column) - theme.px(6))
+        return max(theme.px(24), width - self._indent(column) - theme.px(10))
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         state: QStyle.StateFlag = option.state

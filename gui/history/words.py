@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 _LEAST = 20
 """Shorter texts are taken in at a glance."""
-_MOST_SHARE = 0.7
+_MOST_SHARE = 0.6
 _MOST = 4000
 """Longer texts are marked as a whole: comparing them word by word would be felt while scrolling."""
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uuid6
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings
 
 from domain.commands import AmendDetails, Command, RegisterCustomer, RetireCustomer
 from domain.events import Actor, Value
@@ -30,6 +30,7 @@ class Desk:
     """One person at one desktop; ``tick`` does what the worker's thread would do."""
 
     def __init__(self, folder: Path, log: str, actor: Actor) -> None:
+        QLocale.setDefault(QLocale("en_GB"))
         self.bridge = Bridge()
         self.said: list[str] = []
         self.outcomes: dict[int, Outcome] = {}
