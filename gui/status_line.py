@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -63,6 +63,7 @@ class StatusLine(QWidget):
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._count = Label("", "dim")
         self._row = QHBoxLayout(self)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         for part in (self._connection, self._waiting, self._not_applied):
             self._row.addWidget(part)
         self._row.addWidget(self._said, 1)
@@ -82,6 +83,10 @@ class StatusLine(QWidget):
         self._count.setFont(theme.font("figures"))
         self._connection.measure()
         self._waiting.measure()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never force the window wider: there is less to say instead."""
+        return QSize(theme.px(320), super().minimumSizeHint().height())
 
     def say(self, message: Message) -> None:
         """Show a sentence for some seconds."""
@@ -164,4 +169,6 @@ class StatusLine(QWidget):
         count = status.position
         if count < 1:
             return self.tr("No changes yet")
+        if count == 1:
+            return self.tr("1 change")
         return self.tr("%n changes", "", count).replace(str(count), QLocale().toString(count))

@@ -204,7 +204,8 @@ class Writing(QObject):
             "errors": self.tr("%n with errors", "", progress.counts.get("errors", 0)),
         }
         said = [text for name, text in names.items() if progress.counts.get(name, 0)]
-        rows = self.tr("Import finished, %n rows", "", progress.done)
+        many = self.tr("Import finished, %n rows", "", progress.done)
+        rows = self.tr("Import finished, 1 row") if progress.done == 1 else many
         return f"{rows}: {', '.join(said)}." if said else f"{rows}."
 
     def refresh(self, fixed: bool) -> None:

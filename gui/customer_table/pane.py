@@ -144,7 +144,8 @@ class CustomerTable(QWidget):
         if query.search:
             self._title.setText(self.tr("%n found", "", total).replace(str(total), number))
         else:
-            self._title.setText(self.tr("%n customers", "", total).replace(str(total), number))
+            many = self.tr("%n customers", "", total).replace(str(total), number)
+            self._title.setText(self.tr("1 customer") if total == 1 else many)
         self._chooser.setVisible(total > 0 or bool(query.search))
         self._filter.setVisible(total > 0 or bool(query.search))
         self._clear.setVisible(bool(query.search))

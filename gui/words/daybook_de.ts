@@ -867,6 +867,10 @@
             </translation>
         </message>
         <message>
+            <source>1 customer</source>
+            <translation>1 Kunde</translation>
+        </message>
+        <message>
             <source>Born</source>
             <translation>Geboren</translation>
         </message>
@@ -1046,8 +1050,8 @@
             <translation>Als Entwurf öffnen</translation>
         </message>
         <message>
-            <source>Remark...</source>
-            <translation>Bemerkung...</translation>
+            <source>Remark on this change</source>
+            <translation>Bemerkung zu dieser Änderung</translation>
         </message>
         <message>
             <source>Restore version {n}...</source>
@@ -1718,6 +1722,10 @@
             </translation>
         </message>
         <message>
+            <source>1 change</source>
+            <translation>1 Änderung</translation>
+        </message>
+        <message>
             <source>Catching up, {count} changes to read</source>
             <translation>Holt auf, noch {count} Änderungen zu lesen</translation>
         </message>
@@ -1948,6 +1956,10 @@
                 <numerusform>Einlesen beendet, %n Zeile</numerusform>
                 <numerusform>Einlesen beendet, %n Zeilen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Import finished, 1 row</source>
+            <translation>Import fertig, 1 Zeile</translation>
         </message>
         <message>
             <source>It stands in the history and changes no value.</source>
@@ -3278,6 +3290,10 @@
         <message>
             <source>The register has not been reached yet, so nothing can be imported.</source>
             <translation>Das Register wurde noch nicht erreicht, daher kann nichts eingelesen werden.</translation>
+        </message>
+        <message>
+            <source>The register is being read anew already. Please wait until that is done.</source>
+            <translation>Das Register wird bereits neu gelesen. Bitte warten Sie, bis das fertig ist.</translation>
         </message>
         <message>
             <source>The secure connection to {where} cannot be made ({what}). Changes are kept here; please check the certificates in the connection settings.</source>
