@@ -195,6 +195,7 @@ class Deeds(QObject):
         fixed = past or window.status_of_register.state == LogState.READ_ONLY
         actions.enable([spec.key for spec in actions.table if spec.writes], not fixed)
         actions.enable(_NEEDS_CUSTOMER, window.customer is not None)
+        actions.enable(("history", "history_window", "as_of", "find", "filter"), not window.is_empty())
         dirty = window.form.is_dirty()
         actions.enable(("save", "save_close", "save_new", "discard"), dirty and not fixed)
         window.writing.refresh(fixed)

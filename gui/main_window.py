@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         self.table.opened.connect(self.focus_record)
         self.table.searchCleared.connect(self.field.clear)
         self.table.refreshed.connect(self._greet)
-        self.form.dirtyChanged.connect(lambda _dirty: self.deeds.refresh())
+        self.form.dirtyChanged.connect(self._dirtied)
         self.form.pathFocused.connect(self.history.show_path)
         self.form.saved.connect(self.writing.saved)
         self._wire_record()
@@ -258,13 +258,26 @@ class MainWindow(QMainWindow):
         if not on:
             self.past.replayed(None)
 
+    def _dirtied(self) -> None:
+        self._follow_emptiness()
+        self.deeds.refresh()
+
     def _follow_emptiness(self) -> None:
+        was_empty = self.is_empty()
         settled = self._status.state not in (LogState.STARTING, LogState.FOLDING)
         nothing = settled and self._status.customers == 0 and self._status.pending == 0 and not self.past.is_past()
         if nothing and not self.form.is_dirty() and not self.writing.is_registering():
-            self._pages.setCurrentWidget(self.empty)
+            if self._pages.currentWidget() is not self.empty:
+                self._pages.setCurrentWidget(self.empty)
+                self.empty.focus()
         elif not nothing:
             self._pages.setCurrentWidget(self.panes)
+        if was_empty != self.is_empty():
+            self.deeds.refresh()
+
+    def is_empty(self) -> bool:
+        """Return whether there is no customer to look at yet."""
+        return self._pages.currentWidget() is self.empty
 
     def _title_window(self, display: str) -> None:
         name = f"{display} - {self._title}" if display else self._title

@@ -62,7 +62,7 @@ def test_palettes_name_the_same_tokens() -> None:
 def test_each_icon_is_drawn_in_the_colour_asked_for(qtbot: QtBot, name: str) -> None:
     """Something is drawn, and all of it in the token's colour."""
     theme.choose("light", 1.0)
-    image = pixmap(name, "conflict", 32, 1.0).toImage()
+    image = pixmap(name, "conflict", 24, 1.0).toImage()
     seen = {
         image.pixelColor(x, y).name().upper()
         for x in range(image.width())

@@ -11,6 +11,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from gui.theme.theme import theme
 
+_LARGE = 28
+"""From this size on, in pixels of the design, lines are drawn finer: a picture, not a sign."""
+
 _FOLDER = Path(__file__).parent
 NAMES = tuple(sorted(file.stem for file in _FOLDER.glob("*.svg")))
 """The names that ``icon`` takes."""
@@ -69,14 +72,17 @@ def pixmap(name: str, token: str = "text", size: float = 16, ratio: float | None
     """Return an icon as a pixmap for a delegate; ``size`` is the design's and is scaled here."""
     screen = QGuiApplication.primaryScreen()
     sharp = ratio if ratio is not None else (screen.devicePixelRatio() if screen is not None else 1.0)
-    return _rendered(name, theme.css(token), theme.px(size), sharp)
+    return _rendered(name, theme.css(token), theme.px(size), sharp, fine=size >= _LARGE)
 
 
 @lru_cache(maxsize=1024)
-def _rendered(name: str, colour: str, side: int, ratio: float) -> QPixmap:
+def _rendered(name: str, colour: str, side: int, ratio: float, fine: bool = False) -> QPixmap:
+    drawing = source(name).replace("currentColor", colour)
+    if fine:
+        drawing = drawing.replace('stroke-width="1.3"', 'stroke-width="0.7"')
     picture = QPixmap(max(1, round(side * ratio)), max(1, round(side * ratio)))
     picture.fill(Qt.GlobalColor.transparent)
-    renderer = QSvgRenderer(QByteArray(source(name).replace("currentColor", colour).encode()))
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
     painter = QPainter(picture)
     renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
     painter.end()
