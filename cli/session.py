@@ -81,7 +81,7 @@ class Session:
         status = self.desk.status
         if status.state is not LogState.UP_TO_DATE:
             why = status.stopped or status.trouble or "The register was not read to its end in time."
-            complain(f"{why} Answered as of position {status.position}.")
+            complain(f"{why} Answered as of position {self.records.status().position}.")
 
     def _rebuilt(self) -> int:
         return max((one.done for one in self._news.progress.values()), default=0)
