@@ -63,13 +63,11 @@ def test_each_icon_is_drawn_in_the_colour_asked_for(qtbot: QtBot, name: str) -> 
     """Something is drawn, and all of it in the token's colour."""
     theme.choose("light", 1.0)
     image = pixmap(name, "conflict", 24, 1.0).toImage()
-    seen = {
-        image.pixelColor(x, y).name().upper()
-        for x in range(image.width())
-        for y in range(image.height())
-        if image.pixelColor(x, y).alpha() == 255
-    }
-    assert seen == {PALETTES["light"]["conflict"].upper()}
+    points = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    drawn = [point.getRgb()[:3] for point in points if point.alpha() >= 128]
+    wanted = QColor(PALETTES["light"]["conflict"]).getRgb()[:3]
+    assert drawn
+    assert max(abs(a - b) for point in drawn for a, b in zip(point, wanted, strict=True)) <= 2
 
 
 def test_an_icon_follows_the_theme(qtbot: QtBot, back_to_light: None) -> None:
