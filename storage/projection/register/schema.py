@@ -7,11 +7,13 @@ from storage.projection.register.words import RULES
 FILE = "register.sqlite3"
 """The display's file inside a profile's folder."""
 
-STAMP = 2 << 24 | RULES
+STAMP = 3 << 24 | RULES
 """``user_version`` of the file: the tables' number and the search's rules; another one means: fold again."""
 
 OPEN = 1 << 62
 """``until`` of a line of the list that still holds."""
+
+_WORDS = "text, content='', detail=none, columnsize=0, tokenize='ascii'"
 
 TABLES = (
     # One row: the next position to fold, and what a status line counts.
@@ -42,8 +44,8 @@ TABLES = (
     # Which customer an item belongs to, by the last 63 bits of its id; a rebuild collects the rows and sorts them in.
     "CREATE TABLE item (key INTEGER PRIMARY KEY, number INTEGER NOT NULL)",
     # Words are folded by us and only split here; detail=none: every word is asked for on its own.
-    "CREATE VIRTUAL TABLE words USING fts5 (text, content='', detail=none, tokenize='ascii', prefix='2 3 4')",
-    "CREATE VIRTUAL TABLE former_words USING fts5 (text, content='', detail=none, tokenize='ascii')",
+    f"CREATE VIRTUAL TABLE words USING fts5 ({_WORDS}, prefix='2 3 4')",
+    f"CREATE VIRTUAL TABLE former_words USING fts5 ({_WORDS})",
 )
 
 SORTED = ("town", "postcode", "country", "phone", "email", "birth_date", "status")
