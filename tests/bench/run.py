@@ -68,14 +68,14 @@ def the_fold() -> tuple[Source, float, Row]:
 _FOLDED: list[tuple[Source, float, Row]] = []
 
 
-def a_profile(name: str, made: Path, log: Path | None = None) -> Path:
+def a_profile(name: str, made: Path, log: Path | None = None, url: str = "embedded:") -> Path:
     """Return a folder with copies of folded files, and of the log if it is to be written to."""
     folder = fresh(CACHE / name)
     for file in (HISTORY, REGISTER):
         shutil.copy(made / file, folder / file)
     if log is not None:
         shutil.copy(log, folder / OWN_LOG)
-    Desktop.open(folder, None, ADA).close()
+    Desktop.open(folder, url, ADA).close()
     return folder
 
 
@@ -110,7 +110,7 @@ def rows_of_kafka() -> list[Row]:
         source = Source(url, fresh(CACHE / "kafka"))
         row, _ = fold_rows.fold_row("Kafka", source, opener, RECORDS, RUNS)
         floor, commit = kafka_rows.round_trip(made, "floor"), synced(CACHE)
-        ours, theirs = a_profile("ours", source.folder), a_profile("theirs", source.folder)
+        ours, theirs = a_profile("ours", source.folder, url=url), a_profile("theirs", source.folder, url=url)
         customers = some_customers(source.folder, 100)[1:]
         return [row, second_desktop_row(ours, theirs, url, customers, floor, commit)]
 
