@@ -32,6 +32,9 @@ _PEEK = 0.005
 _BUSY = 1.0
 """So many seconds a writer waits for another process's commit."""
 
+_SOON, _LATER = 0.1, 1.0
+"""Seconds before the file is tried again: another process has it, or something worse."""
+
 
 def now_ms() -> int:
     """Return the time in milliseconds since 1970 UTC."""
@@ -40,6 +43,11 @@ def now_ms() -> int:
 
 def _is_made(db: sqlite3.Connection) -> bool:
     return bool(db.execute("SELECT 1 FROM sqlite_master WHERE name = 'log'").fetchone())
+
+
+def _is_locked(error: Exception) -> bool:
+    """Whether only another process's commit was in the way."""
+    return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
 
 
 class EmbeddedLog:
@@ -55,6 +63,7 @@ class EmbeddedLog:
         self._woken = threading.Event()
         self._stopped = False
         self._inode = -1
+        self._locked = False
         self._retry_at = 0.0
         self.where = str(file)
         self.trouble: Refusal | None = None
@@ -95,24 +104,42 @@ class EmbeddedLog:
         """Return what lies behind the reader's position; see the port."""
         deadline = time.monotonic() + wait
         while self._db is not None:
+            stamp = self._stamp()
             rows = self._query(
                 "SELECT position, recorded, value FROM records WHERE position >= ? ORDER BY position LIMIT ?",
                 (self._next, limit),
             )
-            if rows and rows[0][0] != self._next:
-                self._stop(LogLostRecords(where=self.where, position=self._next))
-                return ()
             if rows:
-                self._next = rows[-1][0] + 1
-                self.end = max(self.end, rows[-1][0])
-                self.caught_up = len(rows) < limit
-                return [Logged(*row) for row in rows]
-            self.caught_up = self._db is not None
-            left = deadline - time.monotonic()
-            if left <= 0 or self._woken.wait(min(left, _PEEK)):
+                return self._took(rows, limit)
+            self.caught_up = self._db is not None and not self._locked
+            if self._waited(deadline, stamp):
                 break
         self._woken.clear()
         return ()
+
+    def _waited(self, deadline: float, stamp: tuple[int, int]) -> bool:
+        """Wait until the file changes (False), or until the time is up or somebody wakes us (True)."""
+        while (left := deadline - time.monotonic()) > 0 and not self._woken.wait(min(left, _PEEK)):
+            if self._stamp() != stamp:
+                return False
+        return True
+
+    def _took(self, rows: list[tuple[int, int, bytes]], limit: int) -> Sequence[Logged]:
+        if rows[0][0] != self._next:
+            self._stop(LogLostRecords(where=self.where, position=self._next))
+            return ()
+        self._next = rows[-1][0] + 1
+        self.end = max(self.end, rows[-1][0])
+        self.caught_up = len(rows) < limit
+        return [Logged(*row) for row in rows]
+
+    def _stamp(self) -> tuple[int, int]:
+        """What the file system says of the last commit: much cheaper than asking SQLite."""
+        try:
+            facts = os.stat(self._file)
+        except OSError:
+            return (0, 0)
+        return facts.st_mtime_ns, facts.st_size
 
     def hand_over(self, entries: Sequence[Entry]) -> None:
         """Append in one synced commit; when the file fails, nothing was taken and the sentence is raised."""
@@ -128,7 +155,8 @@ class EmbeddedLog:
                 db.rollback()
                 raise
         except sqlite3.Error as error:
-            self._lose(LogAway(where=self.where, what=str(error)), delay=0.2)
+            if not _is_locked(error):
+                self._lose(LogAway(where=self.where, what=str(error)), delay=_SOON)
             raise LogAway(where=self.where, what=str(error)) from error
 
     def undelivered(self) -> Sequence[str]:
@@ -159,7 +187,7 @@ class EmbeddedLog:
             self.end = db.execute("SELECT COALESCE(MAX(position), -1) FROM records").fetchone()[0]
             self._inode = os.stat(self._file).st_ino
         except (sqlite3.Error, OSError, TypeError) as error:
-            self._lose(LogAway(where=self.where, what=str(error)))
+            self._lose(LogAway(where=self.where, what=str(error)), delay=_SOON if _is_locked(error) else _LATER)
             return
         if self._expected and identity != self._expected:
             db.close()
@@ -189,9 +217,12 @@ class EmbeddedLog:
         if self._db is None:
             return []
         try:
+            self._locked = False
             return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            self._lose(LogAway(where=self.where, what=str(error)))
+            self._locked = _is_locked(error)
+            if not self._locked:
+                self._lose(LogAway(where=self.where, what=str(error)))
             return []
 
     def _still_there(self) -> bool:
@@ -200,7 +231,7 @@ class EmbeddedLog:
         except OSError:
             return False
 
-    def _lose(self, trouble: Refusal, delay: float = 1.0) -> None:
+    def _lose(self, trouble: Refusal, delay: float = _LATER) -> None:
         self._drop()
         self.trouble = trouble
         self._retry_at = time.monotonic() + delay

@@ -91,7 +91,8 @@ class Worker:
         self.sharing = sharing
         self.fold = fold
         self.saver = saver
-        self.requests = Requests(sharing.log.wake)
+        self._poked = threading.Event()
+        self.requests = Requests(self._wake)
         self._title = title
         self._standing = StatusMaker(outbox, sharing, fold, saver, title, not_applied)
         self._make_job = make_job
@@ -120,7 +121,7 @@ class Worker:
     def stop(self) -> None:
         """End the thread; what was saved is safe. Requests not yet taken are taken first."""
         self._ending.set()
-        self.sharing.log.wake()
+        self._wake()
         if self._thread is not None:
             self._thread.join(CLOSING)
             self._thread = None
@@ -300,7 +301,13 @@ class Worker:
 
     def _idle(self, wait: float) -> None:
         if wait > 0:
-            self._ending.wait(min(wait, 0.01))
+            self._poked.wait(wait)
+        self._poked.clear()
+
+    def _wake(self) -> None:
+        """End whatever wait the worker is in (any thread)."""
+        self._poked.set()
+        self.sharing.log.wake()
 
     def swap(self, replace_files: Callable[[], None]) -> None:
         """Put rebuilt files in the place of the live ones, and read on behind what they hold."""
