@@ -199,7 +199,7 @@ class Deeds(QObject):
         dirty = window.form.is_dirty()
         actions.enable(("save", "save_close", "save_new", "discard"), dirty and not fixed)
         window.writing.refresh(fixed)
-        actions.check("history", window.panes.is_history_shown())
+        actions.check("history", window.panes.is_history_shown() and not window.is_empty())
         actions.check("as_of", past)
         actions.check("enter_is_tab", window.context.settings.value(_ENTER, "false") == "true")
         actions.check("replay", window.replay.isVisible())
