@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from domain.fields import Field, FieldType, countries, languages
@@ -93,5 +94,7 @@ def _namer(field: Field) -> Callable[[str], str]:
 
 
 def _lower(label: str) -> str:
-    """Begin with a small letter unless the word is written in capitals ("IBAN")."""
+    """Begin with a small letter unless the word is in capitals ("IBAN"), or the language writes its nouns large."""
+    if QLocale().language() == QLocale.Language.German:
+        return label
     return label if label[:2].isupper() and label[:2].isalpha() else label[:1].lower() + label[1:]

@@ -623,7 +623,7 @@
         </message>
         <message>
             <source>Search or type a command</source>
-            <translation>Suchen oder Befehl eingeben</translation>
+            <translation>Suche oder Befehl</translation>
         </message>
         <message>
             <source>Type a command</source>
@@ -2053,7 +2053,7 @@
         </message>
         <message>
             <source>Additional</source>
-            <translation>Weitere Namen</translation>
+            <translation>Weitere</translation>
         </message>
         <message>
             <source>Address</source>
@@ -2529,7 +2529,7 @@
         </message>
         <message>
             <source>VAT</source>
-            <translation>USt-IdNr.</translation>
+            <translation>USt-ID</translation>
         </message>
         <message>
             <source>Value</source>
@@ -2731,7 +2731,7 @@
         </message>
         <message>
             <source>Not applied: {who} was first</source>
-            <translation>Nicht übernommen: {who} war zuerst da</translation>
+            <translation>Nicht übernommen: {who} zuerst</translation>
         </message>
         <message>
             <source>Nothing differs.</source>
@@ -2763,7 +2763,7 @@
         </message>
         <message>
             <source>Restored v{n}</source>
-            <translation>Wiederhergestellt v{n}</translation>
+            <translation>Wieder v{n}</translation>
         </message>
         <message>
             <source>Retired</source>
@@ -2771,11 +2771,11 @@
         </message>
         <message>
             <source>Reversed</source>
-            <translation>Zurückgenommen</translation>
+            <translation>Rücknahme</translation>
         </message>
         <message>
             <source>Reversed v{n}</source>
-            <translation>Zurückgenommen v{n}</translation>
+            <translation>Rücknahme v{n}</translation>
         </message>
         <message>
             <source>Reviewed</source>
@@ -2827,7 +2827,7 @@
         </message>
         <message>
             <source>Will not apply: {who} was first</source>
-            <translation>Wird nicht übernommen: {who} war zuerst da</translation>
+            <translation>Wird nicht übernommen: {who} zuerst</translation>
         </message>
         <message>
             <source>a removed entry</source>
