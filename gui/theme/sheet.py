@@ -1,4 +1,4 @@
-"""The style sheet. What a widget is for is said by properties; the list of them is in docs/window.md.
+"""The style sheet. What a widget is for is said by properties:
 
 ``tone`` (labels): dim, small, strong, heading, title, conflict, pending. ``role`` (push buttons): primary, link,
 flat. ``ground``: window, base, was. ``quiet`` (fields): a border only while in use.
