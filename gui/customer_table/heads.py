@@ -76,9 +76,7 @@ class Heads(QObject):
         self.fill()
 
     def _push_next(self, wider: int) -> None:
-        shown = [
-            number for number in range(1, len(self._columns)) if not self._header.isSectionHidden(number)
-        ]
+        shown = [number for number in range(1, len(self._columns)) if not self._header.isSectionHidden(number)]
         if not shown:
             return
         width = max(theme.px(48), self._header.sectionSize(shown[0]) - wider)

@@ -22,9 +22,7 @@ _Index = QModelIndex | QPersistentModelIndex
 class CustomerModel(QAbstractTableModel):
     """A window onto the ordered list. ``ensure`` fetches what will be painted; nothing else reads the register."""
 
-    def __init__(
-        self, records: Records, changed: Callable[[ListRow], bool], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, records: Records, changed: Callable[[ListRow], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._records = records
         self._changed = changed
@@ -118,9 +116,7 @@ class CustomerModel(QAbstractTableModel):
         """Return whether the customer changed since the person last looked."""
         return self._query.as_of is None and self._changed(row)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the heading of a column."""
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None

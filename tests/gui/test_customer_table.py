@@ -176,9 +176,7 @@ def test_a_row_is_one_spoken_sentence(table: CustomerTable, clerk: Clerk, custom
     assert said == "Berger, Anna, person, number 3, retired"
 
 
-def test_columns_widths_and_order_come_back(
-    table: CustomerTable, context: Context, qtbot: QtBot
-) -> None:
+def test_columns_widths_and_order_come_back(table: CustomerTable, context: Context, qtbot: QtBot) -> None:
     """What was arranged is there in the next window."""
     header = table.view.horizontalHeader()
     header.setSectionHidden(2, False)

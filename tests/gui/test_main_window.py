@@ -246,9 +246,7 @@ def test_retiring_asks_for_a_reason_and_can_be_undone(window: MainWindow, custom
     assert window.actions_["undo"].isEnabled()
 
 
-def test_trouble_is_said_once_and_the_window_goes_on(
-    window: MainWindow, customers: list[str], clerk: Clerk
-) -> None:
+def test_trouble_is_said_once_and_the_window_goes_on(window: MainWindow, customers: list[str], clerk: Clerk) -> None:
     """A read-only register, an edit that failed: one plain sentence, and everything still works."""
     trouble = replace(clerk.desktop.status, state=LogState.READ_ONLY, stopped="The log was replaced.")
     window.take_notice(Notice(trouble))
@@ -265,7 +263,10 @@ def test_trouble_is_said_once_and_the_window_goes_on(
 
 
 def test_a_pane_that_fails_keeps_the_others_going(
-    window: MainWindow, customers: list[str], clerk: Clerk, monkeypatch: pytest.MonkeyPatch,
+    window: MainWindow,
+    customers: list[str],
+    clerk: Clerk,
+    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """The fault is logged and said, and the list follows all the same."""
