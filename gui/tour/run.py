@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from gui.app import Program, make_application
@@ -23,6 +24,7 @@ def run_tour(openings: Callable[[Path], Openings], folder: Path, once: bool = Fa
 
     ``openings`` makes the profiles of a folder. Each look begins anew, at the first start of an empty folder.
     """
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))  # steps look for its words
     app = make_application()
     app.setQuitOnLastWindowClosed(False)
     for look in LOOKS[:1] if once else LOOKS:
