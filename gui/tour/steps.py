@@ -132,12 +132,7 @@ class Tour:
 
     def amend(self) -> None:
         """Change the telephone number."""
-        press("Ctrl+L")
-        type_text(WHO)
-        expect(lambda: 0 < self.window.table.count() < 50, "the list is narrowed")
-        press("Down")
-        press("Return")
-        expect(lambda: "Berger" in self.window.form.shown_name(), "her record is shown")
+        self.search()
         path = self._phone()
         self._number = self._values()[path]
         fields = self.window.form.findChildren(QLineEdit)
