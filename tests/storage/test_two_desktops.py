@@ -192,9 +192,24 @@ COMMON = {
 
 def test_two_desktops_on_the_embedded_log_always_agree() -> None:
     """Random edits, offline spells, restarts, lost projections and doubles end in one digest."""
-    TwoDesktops.verdicts.clear()
     run_state_machine_as_test(TwoDesktops, settings=settings(max_examples=20, stateful_step_count=30, **COMMON))
-    assert {("APPLIED", ""), ("CONFLICTED", "unseen"), ("REFUSED", "exists"), ("DUPLICATE", "")} <= TwoDesktops.verdicts
+
+
+def test_the_machine_reaches_every_verdict() -> None:
+    """One history by hand, so that chance does not decide whether the machine's steps can clash at all."""
+    TwoDesktops.verdicts.clear()
+    machine = TwoDesktops()
+    machine.open_both()
+    machine.open_form(0, CUSTOMERS[0])
+    for which in range(2):
+        machine.register(which, CUSTOMERS[2])
+    machine.amend(1, CUSTOMERS[0], CHANGES[0], stale=False)
+    settle(*machine.desks)
+    machine.amend(0, CUSTOMERS[0], CHANGES[1], stale=True)
+    machine.repeat(1)
+    machine.teardown()
+    reached = TwoDesktops.verdicts
+    assert {("APPLIED", ""), ("CONFLICTED", "unseen"), ("REFUSED", "exists"), ("DUPLICATE", "")} <= reached
 
 
 def test_two_desktops_on_a_real_broker_always_agree(request: pytest.FixtureRequest) -> None:
