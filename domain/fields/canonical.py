@@ -15,20 +15,25 @@ _NO_ACCENT = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 )
 _NO_SIGN = re.compile(r"[\W_]+")
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""The accents of European letters once these are taken apart; all are combining."""
+_ONLY_DIGITS = {code: None for code in range(128) if not chr(code).isdigit()}
 
 
 def fold_text(text: str) -> str:
     """Return a text without case and accents, for comparing and searching ("Łódź" -> "lodz", "Straße" -> "strasse")."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()))
+    if plain.isascii():
+        return plain
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_NO_ACCENT)
 
 
 def digits(text: str) -> str:
     """Return the digits of a text, as ASCII."""
     if text.isascii():
-        return "".join(filter(str.isdigit, text))
+        return text.translate(_ONLY_DIGITS)
     return "".join(str(unicodedata.digit(sign)) for sign in text if sign.isdigit())
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
 from zlib import crc32
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-from domain.fields import FIELDS, FieldType, compact, digits, fold_text, template_of
+from domain.fields import FIELDS, FieldType, compact, digits, fold_text
 
 MAX_WORD = 40
 """Longer words are cut, in the index and in the question."""
@@ -25,7 +24,16 @@ MAX_ASKED = 12
 _WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"[\d\s()+./,-]*\d[\d\s()+./,-]*")
 _SEARCHED = {field.template: field.type for field in FIELDS if field.searched}
-_COMPACT = frozenset({FieldType.IDENTIFIER, FieldType.IBAN})
+_PHONE = FieldType.PHONE
+_COMPACT = (FieldType.IDENTIFIER, FieldType.IBAN)
+_OTHERWISE = (_PHONE, *_COMPACT)
+"""Kinds whose words are not just those of the text. Tuples: an enumeration's member is slow to hash."""
+_KINDS = {
+    (template.partition("/")[0], template.rpartition("/")[2], template.count("/")): kind
+    for template, kind in _SEARCHED.items()
+}
+"""By first and last segment and the number of slashes: cheaper to make of a path than its template."""
+_HEADS = frozenset(head for head, _, _ in _KINDS)
 _CODES = frozenset(str(code) for code in COUNTRY_CODE_TO_REGION_CODE)
 _LONGEST_CODE = 3
 
@@ -33,27 +41,30 @@ RULES = crc32(repr((sorted(_SEARCHED), sorted(_CODES), unicodedata.unidata_versi
 """Changes with whatever decides which words a value has: words are taken out of the index by making them again."""
 
 
-@cache
-def _kind_of(template: str) -> FieldType | None:
-    return _SEARCHED.get(template)
+def _kind_of(path: str) -> FieldType | None:
+    """Return what a value that the search looks into means, None for any other."""
+    head = path.partition("/")[0]
+    return _KINDS.get((head, path.rpartition("/")[2], path.count("/"))) if head in _HEADS else None
 
 
 def is_searched(path: str) -> bool:
     """Tell whether the search looks into a path."""
-    return template_of(path) in _SEARCHED
+    return _kind_of(path) is not None
 
 
 def words_in(text: str) -> list[str]:
     """Return the folded words of a text, in their order."""
-    return [word[:MAX_WORD] for word in _WORD.findall(fold_text(text))]
+    folded = fold_text(text)
+    found: list[str] = _WORD.findall(folded)
+    return found if len(folded) <= MAX_WORD else [word[:MAX_WORD] for word in found]
 
 
 def words_of_value(path: str, value: str) -> Iterable[str]:
     """Return the words under which a value is found; none if the search does not look into its path."""
-    kind = _kind_of(template_of(path))
+    kind = _kind_of(path)
     if kind is None:
         return ()
-    if kind is FieldType.PHONE:
+    if kind is _PHONE:
         return phone_words(value)
     if kind in _COMPACT:
         return (*words_in(value), compact(value)[:MAX_WORD])
@@ -62,11 +73,15 @@ def words_of_value(path: str, value: str) -> Iterable[str]:
 
 def words_of(number: int, values: Mapping[str, str]) -> str:
     """Return all words of a customer, each once, as the text of its row in the index."""
-    found = {str(number): None} if number else {}
+    texts, others = [], [str(number)] if number else []
     for path, value in values.items():
-        for word in words_of_value(path, value):
-            found[word] = None
-    return " ".join(found)
+        kind = _kind_of(path)
+        if kind in _OTHERWISE:
+            others += words_of_value(path, value)
+        elif kind is not None:
+            texts.append(value)
+    # Folded and split in one go: a line break ends a word and joins no letters.
+    return " ".join(dict.fromkeys([*others, *words_in("\n".join(texts))]))
 
 
 def phone_words(text: str) -> set[str]:
@@ -74,14 +89,23 @@ def phone_words(text: str) -> set[str]:
     found = digits(text)[:MAX_WORD]
     if not found:
         return set()
-    bare = text.strip()
-    abroad = found.removeprefix("00") if bare.startswith("00") else found if bare.startswith("+") else ""
     forms = {found, found.lstrip("0") or found}
-    if abroad:
-        code = next((abroad[:size] for size in range(1, _LONGEST_CODE + 1) if abroad[:size] in _CODES), "")
+    bare = text.lstrip()
+    if bare.startswith(("+", "00")):
+        abroad = found if bare[0] == "+" else found.removeprefix("00")
+        code = _code_of(abroad)
         home = abroad[len(code) :].lstrip("0")
-        forms |= {abroad, home or abroad, code + home}
+        forms.update((abroad, home or abroad, code + home))
+        forms.discard("")
     return forms
+
+
+def _code_of(abroad: str) -> str:
+    """Return the code of the country that a number with all its digits begins with, empty if there is none."""
+    for size in range(1, _LONGEST_CODE + 1):
+        if abroad[:size] in _CODES:
+            return abroad[:size]
+    return ""
 
 
 Part = tuple[tuple[str, ...], ...]
