@@ -174,8 +174,10 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     @property
     def units(self) -> tuple[str, ...]:
         """The units that this record writes, each once, in the order of their paths."""
-        paths = [change.path for change in self.changes]
-        return tuple(dict.fromkeys([path.rpartition("/")[0] or path for path in paths]))
+        changes = self.changes
+        if len(changes) == 1:
+            return (unit_of(changes[0].path),)
+        return tuple(dict.fromkeys([unit_of(change.path) for change in changes]))
 
     @property
     def life(self) -> str | None:

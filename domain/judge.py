@@ -8,7 +8,7 @@ base, unknown or exists, settled, conflict, life. Only an applied record moves a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
 from enum import IntEnum, StrEnum
 from hashlib import sha256
 from typing import NamedTuple, Protocol
@@ -62,11 +62,16 @@ class Code(StrEnum):
     """conflicted: it builds on a record that was not applied"""
 
 
-class Ruling(NamedTuple):
+# Bound once: an enumeration looks its members up anew each time, and the fold asks a million times.
+_APPLIED, _CONFLICTED, _REFUSED, _DUPLICATE = Verdict
+_NONE = Code.NONE
+
+
+class Ruling(msgspec.Struct, frozen=True):
     """A verdict, why, and for a conflict the position of the newest record that its author had not seen."""
 
     verdict: Verdict
-    code: Code = Code.NONE
+    code: Code = _NONE
     rival: int | None = None
     units: tuple[str, ...] = ()
     """applied: the units that are written"""
@@ -101,21 +106,22 @@ class Judged(msgspec.Struct, frozen=True, array_like=True):
     @property
     def takes_id(self) -> bool:
         """Whether the record took its id; a duplicate or a record refused for shape, format or id does not."""
-        return self.verdict is not Verdict.DUPLICATE and self.code not in _TAKES_NO_ID
+        verdict = self.verdict
+        return verdict is _APPLIED or (verdict is not _DUPLICATE and self.code not in _TAKES_NO_ID)
 
     @property
     def given(self) -> int:
         """The customer number that this record gave (an applied registration), else 0: it goes into the digest."""
         record = self.record
-        if self.verdict is Verdict.APPLIED and record is not None and record.kind == CUSTOMER_REGISTERED:
-            return self.number or 0
-        return 0
+        if record is None or record.kind != CUSTOMER_REGISTERED or self.verdict is not _APPLIED:
+            return 0
+        return self.number or 0
 
 
 _TAKES_NO_ID = frozenset({Code.SHAPE, Code.FORMAT, Code.ID})
 
 
-class Register(NamedTuple):
+class Register(msgspec.Struct, frozen=True):
     """What the judge knows of the register as a whole after a prefix of the log."""
 
     id: str | None = None
@@ -130,15 +136,14 @@ class Register(NamedTuple):
     digest: bytes = START
 
 
-@dataclass(slots=True)
-class CustomerState:
+class CustomerState(msgspec.Struct):
     """What the judge knows of a customer: ``units`` maps each unit to the position of its last applied writer."""
 
     id: str
     number: int
     life: str
     version: int = 0
-    units: dict[str, int] = field(default_factory=dict)
+    units: dict[str, int] = {}
 
     def copy(self) -> CustomerState:
         """Return a copy that can be evolved without moving this one."""
@@ -219,7 +224,14 @@ def mark_of(chain: bytes) -> str:
 
 def digest(before: bytes, chain: bytes, verdict: Verdict, number: int) -> bytes:
     """Return D(n) from D(n-1), F(n), the verdict and the customer number it gave (0 = none)."""
-    return sha256(b"%b%b%c%b" % (before, chain, verdict, number.to_bytes(8, "big"))).digest()
+    return sha256(before + chain + (_tail(verdict, number) if number else _TAILS[verdict])).digest()
+
+
+def _tail(verdict: int, number: int) -> bytes:
+    return b"%c%b" % (verdict, number.to_bytes(8, "big"))
+
+
+_TAILS = tuple(_tail(verdict, 0) for verdict in range(len(Verdict) + 1))
 
 
 def judge(state: State, record: Record | Fault, value: bytes) -> Ruling | Halt:
@@ -228,19 +240,19 @@ def judge(state: State, record: Record | Fault, value: bytes) -> Ruling | Halt:
     if isinstance(record, Fault):
         return _misshapen(register, record)
     if record.kind == FORMAT_RAISED and _format_of(record) != register.format + 1:
-        return Ruling(Verdict.REFUSED, Code.FORMAT)
+        return Ruling(_REFUSED, Code.FORMAT)
     earlier = state.taken(record.id)
     if earlier is not None:
         same = state.same(earlier.position, value)
-        return _anyhow(state, record, Verdict.DUPLICATE if same else Verdict.REFUSED, Code.NONE if same else Code.ID)
+        return _anyhow(state, record, _DUPLICATE if same else _REFUSED, _NONE if same else Code.ID)
     if (record.kind == REGISTER_OPENED) != (register.position == 0) or (register.position and not register.format):
-        return Ruling(Verdict.REFUSED, Code.OPENED)
+        return Ruling(_REFUSED, Code.OPENED)
     if record.data is not None and record.data.format is not None and record.kind == REGISTER_OPENED:
-        return _APPLIED if record.data.format <= FORMAT else Halt(record.data.format)
+        return _MOVES_NOTHING if record.data.format <= FORMAT else Halt(record.data.format)
     return _judge_member(state, record, register.position)
 
 
-_APPLIED = Ruling(Verdict.APPLIED)
+_MOVES_NOTHING = Ruling(_APPLIED)
 
 
 def _anyhow(state: State, record: Record, verdict: Verdict, code: Code) -> Ruling:
@@ -251,10 +263,10 @@ def _anyhow(state: State, record: Record, verdict: Verdict, code: Code) -> Rulin
 def _misshapen(register: Register, fault: Fault) -> Ruling | Halt:
     """A newer format is refused in a register that has not been raised to it; at the very start nobody can know."""
     if not fault.beyond:
-        return Ruling(Verdict.REFUSED, Code.SHAPE)
+        return Ruling(_REFUSED, Code.SHAPE)
     if register.position == 0:
         return Halt(fault.beyond)
-    return Ruling(Verdict.REFUSED, Code.FORMAT)
+    return Ruling(_REFUSED, Code.FORMAT)
 
 
 def _format_of(record: Record) -> int:
@@ -266,22 +278,22 @@ def _judge_member(state: State, record: Record, position: int) -> Ruling | Halt:
     base = record.base
     customer = state.customer(record.customer) if record.customer is not None else None
     if base is None or base.position >= position or state.mark(base.position) != base.mark:
-        return Ruling(Verdict.REFUSED, Code.BASE, customer=customer)
+        return Ruling(_REFUSED, Code.BASE, customer=customer)
     if record.customer is None:
         beyond = record.kind == FORMAT_RAISED and _format_of(record) > FORMAT
-        return Halt(_format_of(record)) if beyond else _APPLIED
+        return Halt(_format_of(record)) if beyond else _MOVES_NOTHING
     if (customer is None) != (record.kind == CUSTOMER_REGISTERED):
-        return Ruling(Verdict.REFUSED, Code.UNKNOWN if customer is None else Code.EXISTS, customer=customer)
+        return Ruling(_REFUSED, Code.UNKNOWN if customer is None else Code.EXISTS, customer=customer)
     if record.kind == CONFLICT_RESOLVED:
         code = _resolution(state, record)
-        if code is not Code.NONE:
-            return Ruling(Verdict.REFUSED, code, customer=customer)
+        if code is not _NONE:
+            return Ruling(_REFUSED, code, customer=customer)
     units = record.units
     if units:
         failed = _conflict(state, customer, record, base.position, units) or _life(customer, record, units)
         if failed is not None:
             return failed
-    return Ruling(Verdict.APPLIED, units=units, customer=customer)
+    return Ruling(_APPLIED, units=units, customer=customer)
 
 
 def _resolution(state: State, record: Record) -> Code:
@@ -290,23 +302,18 @@ def _resolution(state: State, record: Record) -> Code:
     found = state.taken(named) if named is not None else None
     if found is None or found.customer != record.customer:
         return Code.UNKNOWN
-    if found.verdict not in (Verdict.CONFLICTED, Verdict.REFUSED):
+    if found.verdict not in (_CONFLICTED, _REFUSED):
         return Code.UNKNOWN
-    return Code.SETTLED if state.settled(found.position) else Code.NONE
+    return Code.SETTLED if state.settled(found.position) else _NONE
 
 
 def _conflict(
     state: State, customer: CustomerState | None, record: Record, seen: int, written: tuple[str, ...]
 ) -> Ruling | None:
     """Return a conflict if a checked unit has a writer that the author had not seen, or ``after`` does not hold."""
-    known: set[int] = set()
-    for one in record.after:
-        taken = state.taken(one)
-        if taken is None or taken.verdict is not Verdict.APPLIED:
-            return Ruling(Verdict.CONFLICTED, Code.AFTER, customer=customer)
-        if taken.device != record.device or taken.customer != record.customer:
-            return Ruling(Verdict.CONFLICTED, Code.AFTER, customer=customer)
-        known.add(taken.position)
+    known = _seen_besides(state, record) if record.after else frozenset[int]()
+    if known is None:
+        return Ruling(_CONFLICTED, Code.AFTER, customer=customer)
     if customer is None:
         return None
     units, rival = customer.units, NEVER
@@ -314,33 +321,47 @@ def _conflict(
         last = units.get(unit, NEVER)
         if last > seen and last > rival and last not in known:
             rival = last
-    return None if rival == NEVER else Ruling(Verdict.CONFLICTED, Code.UNSEEN, rival, customer=customer)
+    return None if rival == NEVER else Ruling(_CONFLICTED, Code.UNSEEN, rival, customer=customer)
+
+
+def _seen_besides(state: State, record: Record) -> AbstractSet[int] | None:
+    """Return the positions of the records in ``after``, None if one is not the device's own applied one."""
+    known: set[int] = set()
+    for one in record.after:
+        taken = state.taken(one)
+        if taken is None or taken.verdict is not _APPLIED:
+            return None
+        if taken.device != record.device or taken.customer != record.customer:
+            return None
+        known.add(taken.position)
+    return known
 
 
 def _life(customer: CustomerState | None, record: Record, written: tuple[str, ...]) -> Ruling | None:
     if customer is None:
         return None
     wrong = customer.life == (record.life if LIFE in written else RETIRED)
-    return Ruling(Verdict.REFUSED, Code.LIFE, customer=customer) if wrong else None
+    return Ruling(_REFUSED, Code.LIFE, customer=customer) if wrong else None
 
 
 def enter(store: Store, record: Record | Fault, value: bytes, recorded: int) -> Judged | Halt:
     """Judge the record at the store's next position and move what it moves; chains and rows are the store's."""
-    position, number = store.register.position, store.register.number
+    register = store.register
+    position = register.position
     ruling = judge(store, record, value)
     if isinstance(ruling, Halt):
         return ruling
-    verdict, code, rival, written, customer = ruling
+    verdict, code, customer, written = ruling.verdict, ruling.code, ruling.customer, ruling.units
     if isinstance(record, Fault):
         return Judged(position, recorded, None, verdict, code, None, None, ())
-    if verdict is not Verdict.APPLIED:
+    if verdict is not _APPLIED:
         known = customer.number if customer is not None else None
-        return Judged(position, recorded, record, verdict, code, known, None, (), rival)
+        return Judged(position, recorded, record, verdict, code, known, None, (), ruling.rival)
     if record.customer is None:
         _enter_register_wide(store, record)
         return Judged(position, recorded, record, verdict, code, None, None, ())
     if customer is None:
-        customer = CustomerState(record.customer, number, "")
+        customer = CustomerState(record.customer, register.number, "")
         store.registered(customer)
     if record.kind == CONFLICT_RESOLVED:
         _enter_resolution(store, record, position)

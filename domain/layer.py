@@ -6,6 +6,8 @@ the log yet, by the very rule that will judge them there.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from domain.events import Record
 from domain.judge import (
     CustomerState,
@@ -56,7 +58,8 @@ class Layer:
         chain = fingerprint(before.fingerprint, value)
         self._marks.append(mark_of(chain))
         self._values.append(value)
-        self._register = before._replace(
+        self._register = replace(
+            before,
             position=before.position + 1,
             number=before.number + bool(judged.given),
             fingerprint=chain,
@@ -100,11 +103,11 @@ class Layer:
         """Take over id, name and format of the register."""
         data = record.data
         if data is not None:
-            self._register = self._register._replace(id=data.register, name=data.name, format=data.format or 0)
+            self._register = replace(self._register, id=data.register, name=data.name, format=data.format or 0)
 
     def raised(self, version: int) -> None:
         """Take over the register's new format."""
-        self._register = self._register._replace(format=version)
+        self._register = replace(self._register, format=version)
 
     def registered(self, customer: CustomerState) -> None:
         """Add a customer."""

@@ -54,9 +54,10 @@ _DATA_NEEDED = {
 
 _WORD = "[a-z][a-z0-9_]{0,39}"
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-_is_uuid = re.compile(_UUID).fullmatch
-_is_mark = re.compile("[0-9a-f]{32}").fullmatch
-_is_hash = re.compile("[0-9a-f]{64}").fullmatch
+_DIGITS = bytes.maketrans(b"0123456789abcdef", b"0" * 16)
+_UUID_MASK = b"00000000-0000-0000-0000-000000000000"
+_MARK_MASK = b"0" * 32
+_IDS_MASK = b"\n".join((_UUID_MASK, _UUID_MASK, _UUID_MASK, _MARK_MASK, _MARK_MASK))
 _is_actor = re.compile("[a-z0-9._@-]{1,64}").fullmatch
 _PATH = f"{_WORD}(?:/(?:{_UUID}/)?{_WORD})?"
 _is_path = re.compile(_PATH).fullmatch
@@ -72,8 +73,24 @@ class Fault(NamedTuple):
     beyond: int = 0
 
 
+def _mask(text: str) -> bytes:
+    """Return a text with every hexadecimal digit as 0: five times as quick to compare as a pattern is to match."""
+    return text.encode("ascii", "replace").translate(_DIGITS)
+
+
+def _is_uuid(text: str) -> bool:
+    return _mask(text) == _UUID_MASK
+
+
+def _is_mark(text: str) -> bool:
+    return _mask(text) == _MARK_MASK
+
+
+def _is_hash(text: str) -> bool:
+    return _mask(text) == _MARK_MASK * 2
+
+
 # What repeats from record to record is looked up instead of matched again; the caches are small and hold nothing else.
-_is_device = lru_cache(maxsize=1024)(_is_uuid)
 _is_known_actor = lru_cache(maxsize=1024)(_is_actor)
 
 
@@ -88,7 +105,7 @@ def _is_date(text: str) -> bool:
 
 def is_uuid(text: str) -> bool:
     """Return whether a text is a UUID as records write it: lower case, with hyphens."""
-    return _is_uuid(text) is not None
+    return _is_uuid(text)
 
 
 def is_path(text: str) -> bool:
@@ -118,10 +135,8 @@ def _envelope_fault(record: Record) -> str | None:
         return "kind"
     if not 1 <= record.v <= MAX_INTEGER or not 1 <= record.seq <= MAX_INTEGER:
         return "v or seq"
-    if not _is_uuid(record.id) or not _is_device(record.device):
-        return "id or device"
-    if record.prev is not None and not _is_mark(record.prev):
-        return "prev"
+    if not _are_ids(record) and (fault := _id_fault(record)):
+        return fault
     if not _is_known_actor(record.actor.id) or not record.actor.name:
         return "actor"
     if not is_time(record.at):
@@ -129,15 +144,35 @@ def _envelope_fault(record: Record) -> str | None:
     return None
 
 
+def _are_ids(record: Record) -> bool:
+    """Return whether a record has every id and mark that nearly all have, and each looks like one: in one go."""
+    base = record.base
+    if base is None:
+        return False
+    ids = f"{record.id}\n{record.device}\n{record.customer}\n{record.prev}\n{base.mark}"
+    return _mask(ids) == _IDS_MASK
+
+
+def _id_fault(record: Record) -> str | None:
+    """Check the ids and marks one by one, where some are missing or wrong."""
+    if not _is_uuid(record.id) or not _is_uuid(record.device):
+        return "id or device"
+    if record.prev is not None and not _is_mark(record.prev):
+        return "prev"
+    if record.customer is not None and not _is_uuid(record.customer):
+        return "customer"
+    if record.base is not None and not _is_mark(record.base.mark):
+        return "base"
+    return None
+
+
 def _place_fault(record: Record) -> str | None:
     """Check what ties a record to its place: customer, base, after, batch, source and reason."""
     if (record.customer is None) != (record.kind in REGISTER_WIDE):
         return "customer"
-    if record.customer is not None and not _is_uuid(record.customer):
-        return "customer"
     if (record.base is None) != (record.kind == REGISTER_OPENED):
         return "base"
-    if record.base is not None and not (0 <= record.base.position <= MAX_INTEGER and _is_mark(record.base.mark)):
+    if record.base is not None and not 0 <= record.base.position <= MAX_INTEGER:
         return "base"
     if record.after and not all(map(_is_uuid, record.after)):
         return "after"

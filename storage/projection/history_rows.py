@@ -21,6 +21,7 @@ from storage.projection.history_schema import (
 from storage.projection.history_state import StoredState, pack, to_blob
 
 COLUMNS = 18
+_APPLIED = int(Verdict.APPLIED)
 MANY = 100
 """So many rows go into one statement: it gives up the interpreter lock once, ``executemany`` once a row."""
 _NAMES = 20_000
@@ -36,7 +37,7 @@ def _minute(text: str) -> int:
 
 def milliseconds(at: str) -> int:
     """Return a record's claimed time in milliseconds since 1970 UTC."""
-    return _minute(at[:16]) + int(at[17:19]) * 1000 + int(at[20:23])
+    return _minute(at[:16]) + int(at[17:19] + at[20:23])
 
 
 class RowMaker:
@@ -60,18 +61,13 @@ class RowMaker:
 
     def row(self, judged: Judged, chain: bytes) -> Row:
         """Return the row of a record; rows of other tables are collected for ``flush``."""
-        position, recorded, record, verdict, code = (
-            judged.position,
-            judged.recorded,
-            judged.record,
-            int(judged.verdict),
-            judged.code or None,
-        )
+        position, recorded, record, code = judged.position, judged.recorded, judged.record, judged.code or None
+        verdict = int(judged.verdict)
         if record is None:
             return (position, recorded, verdict, code, chain, *(None,) * (COLUMNS - 5))
         if judged.number is None and record.customer is not None:
             self.strangers.append((position, to_blob(record.customer)))
-        if record.links is not None and judged.verdict is Verdict.APPLIED:
+        if record.links is not None and verdict == _APPLIED:
             self._link(record, position)
         return (
             position,
@@ -151,9 +147,13 @@ class RowMaker:
 
     def _fields(self, record: Record, judged: Judged) -> int:
         mask, bits = 0, self._bits
-        for unit in [unit for unit, _ in judged.prior] or record.units:
+        for unit, _ in judged.prior:
             part = unit.partition("/")[0]
             mask |= bits.get(part) or self._new_bit(part)
+        if not judged.prior:
+            for change in record.changes:
+                part = change.path.partition("/")[0]
+                mask |= bits.get(part) or self._new_bit(part)
         return mask
 
     def _new_bit(self, part: str) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from msgspec.structs import astuple, replace
+
 from domain.events import Record
 from domain.judge import CustomerState, Judged, Register, Taken, digest, fingerprint
 from storage.projection.history_state import StoredState, decode_units, pack, to_blob
@@ -28,9 +30,9 @@ class IdFilter:
 
     def met_before(self, record: str) -> bool:
         """Return False only if the id was never asked for before, so no record can have taken it."""
-        # The last twelve digits are random in every version of UUID that is used for records.
-        random = int(record[-12:], 16) ^ int(record[:8], 16) << 20
-        low, high = random & self._mask, (random * 0x9E3779B97F4A7C15 >> 24) & self._mask
+        # Good for this process alone, as the filter is. Two looks at different digits of one hash.
+        mixed = hash(record)
+        low, high = mixed & self._mask, (mixed >> 32) & self._mask
         bits = self._bits
         one, other = bits[low >> 3], bits[high >> 3]
         if one >> (low & 7) & 1 and other >> (high & 7) & 1:
@@ -119,7 +121,7 @@ class CachedState(StoredState):
         now = self._register
         self._db.execute(
             "UPDATE register SET id = ?, name = ?, format = ?, position = ?, number = ?, fingerprint = ?, digest = ?",
-            (to_blob(now.id) if now.id is not None else None, *now[1:]),
+            (to_blob(now.id) if now.id is not None else None, *astuple(now)[1:]),
         )
 
     def fingerprint_at(self, position: int) -> bytes | None:
@@ -174,11 +176,11 @@ class CachedState(StoredState):
         """Take over id, name and format of the register."""
         data = record.data
         if data is not None:
-            self._register = self._register._replace(id=data.register, name=data.name, format=data.format or 0)
+            self._register = replace(self._register, id=data.register, name=data.name, format=data.format or 0)
 
     def raised(self, version: int) -> None:
         """Take over the register's new format."""
-        self._register = self._register._replace(format=version)
+        self._register = replace(self._register, format=version)
 
     def registered(self, customer: CustomerState) -> None:
         """Add a customer."""

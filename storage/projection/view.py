@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from domain.events import Base, Record
 from domain.judge import NEVER, CustomerState, Register, Taken
 from domain.layer import Layer
@@ -56,7 +58,7 @@ class PinnedState(StoredState):
     @property
     def register(self) -> Register:
         """Return the register with the view's next position; chains are not needed to judge."""
-        return super().register._replace(position=self._view.next)
+        return replace(super().register, position=self._view.next)
 
     def mark(self, position: int) -> str | None:
         """Return the mark at a position the view has seen."""

@@ -50,7 +50,8 @@ def test_first_record_opens_the_register() -> None:
     """Position 0 gives the register its id, name and format."""
     ledger = Ledger()
     assert ruled(ledger.judged[0]) == APPLIED
-    assert (uid(0xFE), "Test", 1) == ledger.layer.register[:3]
+    register = ledger.layer.register
+    assert (uid(0xFE), "Test", 1) == (register.id, register.name, register.format)
 
 
 def test_nothing_applies_in_a_log_that_does_not_begin_with_an_opening() -> None:
