@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from domain.errors import Refusal
 from gui.bridge import Bridge
 from gui.context import Context
-from gui.first_start import FirstStart
 from gui.main_window import MainWindow
 from gui.messages import Messages, Tone
 from gui.openings import Beginning, Opened, Openings, Start
@@ -23,6 +23,9 @@ from gui.theme.palette import palette
 from gui.theme.sheet import sheet
 from gui.theme.style import DaybookStyle
 from gui.view_menu import apply_stored
+
+if TYPE_CHECKING:
+    from gui.first_start import FirstStart
 
 _LOG = logging.getLogger("daybook.window")
 _WORDS = Path(__file__).parent / "words"
@@ -96,6 +99,8 @@ class Program(QObject):
         if self.first is not None:
             self.first.activateWindow()
             return
+        from gui.first_start import FirstStart  # most starts are not the first
+
         self.first = FirstStart(self._openings, folder)
         self.first.ready.connect(self._begun)
         self.first.closed.connect(self._first_closed)

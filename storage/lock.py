@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from storage.errors import ProfileInUse, ProfileUnreadable
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class ProfileLock:
@@ -16,13 +27,19 @@ class ProfileLock:
         """Take the lock at once, or raise ``ProfileInUse``."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._lock = FileLock(folder / "lock", thread_local=False)
-            self._lock.acquire(timeout=0)
-        except Timeout as error:
-            raise ProfileInUse from error
+            self._file: int | None = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
+            raise ProfileUnreadable(folder=folder, what=error.strerror or str(error)) from error
+        try:
+            _lock(self._file)
+        except OSError as error:
+            self.release()
+            if isinstance(error, (BlockingIOError, PermissionError)):  # Linux and macOS, Windows
+                raise ProfileInUse from error
             raise ProfileUnreadable(folder=folder, what=error.strerror or str(error)) from error
 
     def release(self) -> None:
-        """Let another process have the profile."""
-        self._lock.release()
+        """Let another process have the profile. The file stays: who removes a lock file may remove another's lock."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None

@@ -10,7 +10,6 @@ from pathlib import Path
 from storage.embedded_log import EmbeddedLog
 from storage.errors import BadLogUrl
 from storage.event_log import EventLog
-from storage.kafka_log import KafkaLog
 from storage.settings import EMBEDDED
 
 OWN_LOG = "log.sqlite3"
@@ -60,4 +59,6 @@ def open_log(url: str, folder: Path, kafka: Mapping[str, str] | None = None) -> 
     address = parse(url, folder)
     if isinstance(address, FileAddress):
         return EmbeddedLog(address.file)
+    from storage.kafka_log import KafkaLog  # Kafka's client takes 80 ms to load: only for who uses it
+
     return KafkaLog(address.servers, address.topic, kafka or {})

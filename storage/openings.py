@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from importlib import metadata
 from pathlib import Path
 from typing import Protocol
 
@@ -15,8 +14,8 @@ from storage.errors import NoActor
 from storage.logs import OWN_LOG, parse
 from storage.notices import Notice
 from storage.ports import Commands, Records
-from storage.sample import write_sample
 from storage.settings import EMBEDDED, Known, Profiles
+from storage.warm import begin_warming
 
 _STEMS = {"sample": "sample", "empty": "register", "csv": "imported", "kafka": "shared"}
 _TITLES = {"sample": "Sample register", "empty": "Customers", "csv": "Customers", "kafka": ""}
@@ -64,7 +63,8 @@ class OpenProfile:
         return self._desktop.settings.title or self._desktop.folder.name
 
     def start(self) -> None:
-        """Let the worker run."""
+        """Let the worker run, and load beside it what the window will need soon."""
+        begin_warming()
         self._desktop.worker.start()
 
     def close(self) -> None:
@@ -82,6 +82,8 @@ class Openings:
     @property
     def version(self) -> str:
         """The version of the program."""
+        from importlib import metadata  # see storage/warm.py
+
         try:
             return metadata.version("daybook")
         except metadata.PackageNotFoundError:
@@ -113,6 +115,8 @@ class Openings:
         try:
             if start.beginning == "sample":
                 made.mkdir(parents=True, exist_ok=True)
+                from storage.sample import write_sample  # a story of its own, told once
+
                 write_sample(made / OWN_LOG)
             Desktop.open(made, log, start.actor, title=_TITLES[start.beginning] or _topic(log)).close()
         except BaseException:

@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlite_utils import Database
-
 from domain.commands import Basis
 from domain.events import Base
 from storage.errors import ProfileTooNew, TooLate
@@ -61,21 +59,21 @@ class Shared:
     code: str
 
 
-def _first_tables(db: Database) -> None:
-    db.conn.execute("CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
-    db.conn.execute(
+def _first_tables(db: sqlite3.Connection) -> None:
+    db.execute("CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+    db.execute(
         "CREATE TABLE entries (n INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL,"
         " customer BLOB, seq INTEGER NOT NULL, prev TEXT, at INTEGER NOT NULL, value BLOB NOT NULL,"
         " handed INTEGER NOT NULL, position INTEGER, verdict INTEGER, code TEXT, shared INTEGER)"
     )
-    db.conn.execute("CREATE INDEX entries_pending ON entries (n) WHERE position IS NULL")
-    db.conn.execute("CREATE INDEX entries_pending_of ON entries (customer, n) WHERE position IS NULL")
-    db.conn.execute("CREATE INDEX entries_shared ON entries (shared) WHERE position IS NOT NULL")
-    db.conn.execute(
+    db.execute("CREATE INDEX entries_pending ON entries (n) WHERE position IS NULL")
+    db.execute("CREATE INDEX entries_pending_of ON entries (customer, n) WHERE position IS NULL")
+    db.execute("CREATE INDEX entries_shared ON entries (shared) WHERE position IS NOT NULL")
+    db.execute(
         "CREATE TABLE drafts (key TEXT PRIMARY KEY, customer TEXT NOT NULL, registration INTEGER NOT NULL,"
         " typed TEXT NOT NULL, basis TEXT NOT NULL, kept INTEGER NOT NULL, note TEXT NOT NULL) WITHOUT ROWID"
     )
-    db.conn.execute(
+    db.execute(
         "CREATE TABLE jobs (job INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, details TEXT NOT NULL,"
         " done INTEGER NOT NULL DEFAULT 0, finished INTEGER NOT NULL DEFAULT 0)"
     )
@@ -85,19 +83,19 @@ MIGRATIONS = (_first_tables,)
 """One step a format of the file, in order; never changed once released, only added to."""
 
 
-def migrate(db: Database) -> None:
+def migrate(db: sqlite3.Connection) -> None:
     """Bring the file to this program's format, step by step, each in one transaction."""
-    found = db.conn.execute("PRAGMA user_version").fetchone()[0]
+    found = db.execute("PRAGMA user_version").fetchone()[0]
     if found > len(MIGRATIONS):
         raise ProfileTooNew
     for number in range(found, len(MIGRATIONS)):
-        db.conn.execute("BEGIN IMMEDIATE")
+        db.execute("BEGIN IMMEDIATE")
         try:
             MIGRATIONS[number](db)
-            db.conn.execute(f"PRAGMA user_version = {number + 1}")
-            db.conn.execute("COMMIT")
+            db.execute(f"PRAGMA user_version = {number + 1}")
+            db.execute("COMMIT")
         except BaseException:
-            db.conn.rollback()
+            db.rollback()
             raise
 
 
@@ -114,7 +112,7 @@ class Outbox:
         self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=5.0)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
-        migrate(Database(self._db))
+        migrate(self._db)
         if self.fact("device") is None:
             self.new_device()
 

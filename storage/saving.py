@@ -11,7 +11,6 @@ from typing import NamedTuple, Protocol
 from uuid import uuid4
 
 import msgspec
-from uuid6 import uuid7
 
 from domain.commands import REGISTRATION, Basis, Command, checked_units, decide
 from domain.customer import Customer
@@ -147,7 +146,7 @@ class Saver:
         return decide(
             customer,
             command,
-            batch=str(uuid7()),
+            batch=_new_id(),
             taken=lambda item: self._ahead.taken(command.customer, item),
         )
 
@@ -182,7 +181,7 @@ class Saver:
             raise NoActor
         return Record(
             v=FORMAT,
-            id=record or str(uuid7()),
+            id=record or _new_id(),
             device=self._outbox.device,
             seq=seq + 1,
             prev=prev,
@@ -213,3 +212,9 @@ def _after(event: Event, basis: Basis, units: Sequence[str], before: str | None)
     if before is not None:
         named[before] = None
     return tuple(named)
+
+
+def _new_id() -> str:
+    from uuid6 import uuid7  # no id is needed to show a window: see storage/warm.py
+
+    return str(uuid7())

@@ -13,7 +13,6 @@ from storage import settings
 from storage.desktop import Desktop, embedded_file
 from storage.errors import ProfileUnreadable
 from storage.event_log import Standing
-from storage.kafka_log import create_topic
 from storage.logs import FileAddress, open_log, parse
 from storage.notices import Notice, Status
 from storage.openings import Openings
@@ -154,6 +153,8 @@ class Tools:
         if isinstance(address, FileAddress):
             with reached(log, profile, wait) as opened:
                 return f"The log {opened.where} is there and holds {opened.end + 1:,} records."
+        from storage.kafka_log import create_topic  # see storage/logs.py
+
         create_topic(address.servers, address.topic, settings.read(profile).kafka)
         return f"The topic {address.topic} was made: one partition, nothing is ever deleted from it."
 

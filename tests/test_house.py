@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OWN = {"domain", "storage", "gui", "cli", "main"}
 PORTS = {"storage.ports", "storage.notices", "storage.errors"}
-IMPURE = {"PySide6", "confluent_kafka", "sqlite3", "sqlite_utils", "random", "time", "os", "socket"}
+IMPURE = {"PySide6", "confluent_kafka", "sqlite3", "random", "time", "os", "socket"}
 ROOMS = ("domain", "storage", "gui", "cli")
 SOURCES = sorted(path for room in (*ROOMS, "tests") for path in (ROOT / room).rglob("*.py"))
 
@@ -38,7 +38,7 @@ def forbidden(room: str, name: str, module: str) -> bool:
     if top == "storage":
         return module != "storage" and not any(f"{module}.".startswith(f"{port}.") for port in PORTS)
     other = {"gui": "cli", "cli": "gui"}[room]
-    return top in {other, "main", "confluent_kafka", "sqlite3", "sqlite_utils"}
+    return top in {other, "main", "confluent_kafka", "sqlite3"}
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import phonenumbers
-from email_validator import EmailNotValidError, validate_email
-from stdnum import get_cc_module, iban, lei
-from stdnum.exceptions import ValidationError
 
 from domain.events import unit_of
 from domain.fields.addresses import missing_keys, postcode_fits
@@ -138,6 +135,8 @@ def _phone(path: str, value: str, values: Values) -> str | None:
 
 
 def _email(path: str, value: str, values: Values) -> str | None:
+    from email_validator import EmailNotValidError, validate_email  # heavier than all of Daybook's own domain
+
     try:
         validate_email(value, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
@@ -146,10 +145,15 @@ def _email(path: str, value: str, values: Values) -> str | None:
 
 
 def _iban(path: str, value: str, values: Values) -> str | None:
+    from stdnum import iban
+
     return None if iban.is_valid(value) else "The check digits of this IBAN do not match."
 
 
 def _identifier(path: str, value: str, values: Values) -> str | None:
+    from stdnum import get_cc_module, lei
+    from stdnum.exceptions import ValidationError
+
     unit = unit_of(path)
     kind, land = values.get(f"{unit}/type", ""), values.get(f"{unit}/country") or country(values)
     if kind == "lei":

@@ -8,7 +8,6 @@ from itertools import chain
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from uuid6 import uuid7
 
 from domain.events import Value, unit_of
 from domain.fields import (
@@ -259,6 +258,8 @@ class Desk(QObject):
         found = part_of(part)
         if self.shown is None or self.shown.read_only or found is None:
             return
+        from uuid6 import uuid7  # see storage/warm.py
+
         item = str(uuid7())
         unit = f"{part}/{item}"
         self.shown.copy.seeds.update(self._seeds(found, item))

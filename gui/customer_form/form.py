@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from uuid6 import uuid7
 
 from domain.commands import Basis
 from domain.events import RETIRED, Value, unit_of
@@ -154,6 +153,8 @@ class CustomerForm(QWidget):
 
     def new_customer(self, nature: str) -> None:
         """Show an empty record to fill in; an unfinished one of this nature is offered again by its draft."""
+        from uuid6 import uuid7  # no id is needed to show a window: see storage/warm.py
+
         self._leave()
         self._nature = nature
         copy = WorkingCopy(str(uuid7()), True, {}, Basis(None), seeds={"nature": nature})

@@ -14,8 +14,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from uuid6 import uuid7
-
 from domain.errors import Refusal
 from domain.events import BATCH_CLOSED, BATCH_OPENED, IMPORT, Base, Data, Event
 from storage.derived import derived_id
@@ -89,6 +87,8 @@ def stamp_of(file: Path) -> str:
 
 def begin(worker: Worker, files: Files, file: Path, mapping: Mapping[str, str]) -> ImportJob:
     """Begin an import and keep it in the outbox; without a mapping the heads and cells tell what is what."""
+    from uuid6 import uuid7  # see storage/warm.py
+
     kept = Resumable(0, str(file), mapping, str(uuid7()), stamp_of(file))
     kept.number = worker.outbox.new_job(WHAT, kept.details())
     return ImportJob(worker, files, kept)

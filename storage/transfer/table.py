@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from domain.errors import Refusal
 
 _HEAD_BYTES = 262_144
@@ -118,6 +116,8 @@ def _encoding(file: Path) -> str:
         except UnicodeDecodeError as error:
             start = max(0, error.start - _HEAD_BYTES // 2)
             telling = telling[start : start + _HEAD_BYTES]
+    from charset_normalizer import from_bytes  # on the way of every start, needed by few imports
+
     best = from_bytes(telling).best()
     return best.encoding if best is not None else "cp1252"
 
