@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+import msgspec
+
 from domain.errors import Refusal
 
 
@@ -22,8 +24,7 @@ class Entry:
     """only when publishing: the recorded time to keep (header ``rt``)"""
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(msgspec.Struct, frozen=True, gc=False):
     """A record as it was read from a log. ``recorded`` is not yet monotone."""
 
     position: int
