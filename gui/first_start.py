@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -53,7 +53,9 @@ class _Beginner(QObject):
 
 
 class _Card(QPushButton):
-    """One way to begin: a picture, a word and what it means."""
+    """One way to begin: a picture, a word and what it means. ``entered``: chosen by Enter, so begin with it."""
+
+    entered = Signal()
 
     def __init__(self, picture: str, words: str, meaning: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,6 +85,14 @@ class _Card(QPushButton):
         self._grid.setVerticalSpacing(px(2))
         self._icon.setPixmap(icon(self._picture, "accent").pixmap(px(20), px(20)))
         self.setMinimumHeight(px(72))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter too, which Qt gives to buttons of dialogs only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class FirstStart(QWidget):
@@ -149,6 +159,7 @@ class FirstStart(QWidget):
         self._ways: dict[Beginning, _Card] = {}
         for place, (way, picture, words, meaning) in enumerate(ways):
             card = _Card(picture, words, meaning, self)
+            card.entered.connect(self._begin)
             self._group.addButton(card)
             self._ways[way] = card
             self._cards.addWidget(card, place // 2, place % 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from domain.errors import Refusal
 from domain.sentences import Sentence
@@ -43,3 +43,8 @@ def _fact(name: str, fact: object) -> object:
 def label_words(label: str) -> str:
     """Translate a label or list put together from several ("Phone, office: Extension"), word by word."""
     return "".join(part if _JOINTS.fullmatch(part) else field_words(part) for part in _JOINTS.split(label) if part)
+
+
+def grouped(text: str, number: int) -> str:
+    """Return a text with its number written as people read it: 10,000 in English, 10.000 in German."""
+    return text.replace(str(number), QLocale().toString(number))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.messages import Message, Tone
-from gui.sentences import in_words
+from gui.sentences import grouped, in_words
 from gui.theme import pixmap, theme
 from gui.widgets import ElidedLabel, Label, ground, push, tip
 from storage.notices import LogState, Status
@@ -171,4 +171,4 @@ class StatusLine(QWidget):
             return self.tr("No changes yet")
         if count == 1:
             return self.tr("1 change")
-        return self.tr("%n changes", "", count).replace(str(count), QLocale().toString(count))
+        return grouped(self.tr("%n changes", "", count), count)

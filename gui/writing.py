@@ -14,7 +14,7 @@ from domain.history import Plan
 from gui.ask import Ask, Question
 from gui.messages import Tone
 from gui.preview_dialog import PreviewDialog
-from gui.sentences import in_words
+from gui.sentences import grouped, in_words
 from gui.undo import UndoStack
 from storage.notices import Notice, Outcome, Progress, Result, Verdicted
 from storage.ports import CustomerView, Submission
@@ -196,15 +196,16 @@ class Writing(QObject):
 
     def _imported(self, progress: Progress) -> str:
         """Return the outcome of an import in one sentence, with the first row that could not be taken."""
+        counts = progress.counts
         names = {
-            "created": self.tr("%n created", "", progress.counts.get("created", 0)),
-            "updated": self.tr("%n updated", "", progress.counts.get("updated", 0)),
-            "unchanged": self.tr("%n unchanged", "", progress.counts.get("unchanged", 0)),
-            "skipped": self.tr("%n skipped", "", progress.counts.get("skipped", 0)),
-            "errors": self.tr("%n with errors", "", progress.counts.get("errors", 0)),
+            "created": self.tr("%n created", "", counts.get("created", 0)),
+            "updated": self.tr("%n updated", "", counts.get("updated", 0)),
+            "unchanged": self.tr("%n unchanged", "", counts.get("unchanged", 0)),
+            "skipped": self.tr("%n skipped", "", counts.get("skipped", 0)),
+            "errors": self.tr("%n with errors", "", counts.get("errors", 0)),
         }
-        said = [text for name, text in names.items() if progress.counts.get(name, 0)]
-        many = self.tr("Import finished, %n rows", "", progress.done)
+        said = [grouped(text, counts[name]) for name, text in names.items() if counts.get(name, 0)]
+        many = grouped(self.tr("Import finished, %n rows", "", progress.done), progress.done)
         rows = self.tr("Import finished, 1 row") if progress.done == 1 else many
         return f"{rows}: {', '.join(said)}." if said else f"{rows}."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.context import Context
@@ -13,6 +13,7 @@ from gui.customer_table.heads import Heads
 from gui.customer_table.model import CustomerModel
 from gui.customer_table.seen import Seen
 from gui.customer_table.view import ListView
+from gui.sentences import grouped
 from gui.theme import theme
 from gui.widgets import Label, ground, push, tool
 from storage.notices import Notice
@@ -140,11 +141,10 @@ class CustomerTable(QWidget):
 
     def _count(self) -> None:
         total, query = self._model.rowCount(), self._model.query
-        number = QLocale().toString(total)
         if query.search:
-            self._title.setText(self.tr("%n found", "", total).replace(str(total), number))
+            self._title.setText(grouped(self.tr("%n found", "", total), total))
         else:
-            many = self.tr("%n customers", "", total).replace(str(total), number)
+            many = grouped(self.tr("%n customers", "", total), total)
             self._title.setText(self.tr("1 customer") if total == 1 else many)
         self._chooser.setVisible(total > 0 or bool(query.search))
         self._filter.setVisible(total > 0 or bool(query.search))
