@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 PATIENCE_MS = 60_000
+_LOOK_MS = 10
 
 
 class StepFailed(AssertionError):
     """The window did not do what a step says; the message is the step's own expectation."""
 
 
-def expect(condition: Callable[[], object], what: str) -> None:
-    """Let the window work until the condition holds; raise StepFailed after a minute."""
-    deadline = QDeadlineTimer(PATIENCE_MS)
+def expect(condition: Callable[[], object], what: str, patience_ms: int = PATIENCE_MS) -> None:
+    """Let the window work until the condition holds; raise StepFailed after a minute, or so many milliseconds."""
+    deadline = QDeadlineTimer(patience_ms)
+    wake = QTimer()  # a wait for events ends at least so often; without one the window's thread would spin
+    wake.start(_LOOK_MS)
     while not condition():
         if deadline.hasExpired():
             raise StepFailed(what)
         QApplication.processEvents(
-            QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20
+            QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
         )
 
 
