@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.events import unit_of
-from domain.fields.table import ORGANISATION, PARTS, PERSON, Part, fields_of, part_of
+from domain.fields.table import ORGANISATION, PARTS, PERSON, Part, part_of
 
 Values = Mapping[str, str]
 
@@ -81,31 +81,28 @@ def country(values: Values) -> str:
 
 
 def list_cells(values: Values) -> dict[str, str]:
-    """Return what a list shows of a customer: column -> text, codes and dates raw. One pass: folds call it often."""
-    first: dict[str, str] = {}
-    for path in values:
-        part, _, rest = path.partition("/")
-        if part in _LISTED and (item := rest.partition("/")[0]) < first.get(part, "~"):
-            first[part] = item
-    for part, primary in _LISTED.items():
-        named = values.get(primary, "")
-        if named and any(f"{part}/{named}/{key}" in values for key in _KEYS[part]):
-            first[part] = named
-    address = f"addresses/{first.get('addresses', '')}/"
+    """Return what a list shows of a customer: column -> text, codes and dates raw."""
     return {
         "display": display_name(values),
-        "town": values.get(f"{address}town", ""),
-        "postcode": values.get(f"{address}postcode", ""),
-        "country": values.get(f"{address}country", ""),
-        "phone": values.get(f"phones/{first.get('phones', '')}/number", ""),
-        "email": values.get(f"emails/{first.get('emails', '')}/address", ""),
+        **part_cells(values, "addresses"),
+        **part_cells(values, "phones"),
+        **part_cells(values, "emails"),
         "birth_date": values.get("birth_date", ""),
         "status": values.get("status", ""),
     }
 
 
-_LISTED = {part.name: part.primary for part in PARTS if part.primary}
-_KEYS = {name: tuple(entry.key for entry in fields_of(name)) for name in _LISTED}
+_LISTED = {
+    "addresses": {"town": "town", "postcode": "postcode", "country": "country"},
+    "phones": {"phone": "number"},
+    "emails": {"email": "address"},
+}
+
+
+def part_cells(values: Values, part: str) -> dict[str, str]:
+    """Return what a list shows of a part's primary item: column -> text. Only values of the part are looked at."""
+    start = f"{part}/{primary_item(values, part)}/"
+    return {column: values.get(start + key, "") for column, key in _LISTED[part].items()}
 
 
 def new_item_path(part: str, item: str, key: str = "") -> str:

@@ -8,17 +8,19 @@ Words, places and indexes are made once, from what is there at the end.
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
-from domain.events import CUSTOMER_REGISTERED, Record
-from domain.judge import Judged, Verdict
-from storage.projection.history_state import to_blob
+import msgspec
+
+from domain.judge import Judged
 from storage.projection.register.document import decode, encode, values_of
-from storage.projection.register.file import CUSTOMER, LINE, create, write_rows
-from storage.projection.register.folding import Folded, Rows, fold_into, retirement
-from storage.projection.register.listing import line_of
+from storage.projection.register.file import CUSTOMER, LINE, PLACED, create, write_rows
+from storage.projection.register.folding import Folded, Folding, Rows
+from storage.projection.register.listing import Line, line_of
 from storage.projection.register.origins import Trail, origins_of
 from storage.projection.register.places import STEP
 from storage.projection.register.schema import INDEXES, OPEN, PLACE_INDEX
@@ -28,12 +30,36 @@ READY = 40_000
 """So many documents are kept ready for use; 6.5 KB each."""
 
 PACKED = 400_000
-"""So many more are kept packed; 1 KB each."""
+"""So many more are kept packed; 1.2 KB each."""
 
 BLOCK = 2_000
 
-_Packed = tuple[bytes, int, int, int, int, bytes]
-"""Id, registered, version, position, listed, document."""
+_WRITTEN = (
+    f"{CUSTOMER} ON CONFLICT (number) DO UPDATE SET version = excluded.version, position = excluded.position,"
+    " listed = excluded.listed, place = excluded.place, document = excluded.document"
+)
+_line = msgspec.msgpack.Decoder(Line).decode
+
+
+class _Packed(NamedTuple):
+    """A customer that is not in use; the line is empty where it would have to be made of the document."""
+
+    id: bytes
+    registered: int
+    version: int
+    position: int
+    listed: int
+    document: bytes
+    line: bytes = b""
+
+
+class _Found(NamedTuple):
+    """What is left to write of a customer at the end."""
+
+    number: int
+    listed: int
+    line: Line
+    words: str
 
 
 class BulkRegister:
@@ -49,11 +75,13 @@ class BulkRegister:
         self._db.execute("CREATE TEMP TABLE met (key INTEGER, number INTEGER)")
         self._db.execute("BEGIN")
         self._room = ready, packed
-        self._ready: dict[int, Folded] = {}
+        self._folding = Folding(self._load)
+        self._ready = self._folding.customers
         self._packed: dict[int, _Packed] = {}
-        self._rows = Rows()
-        self._put_back: list[tuple[int, int]] = []
-        self._next = self._customers = self._retired = 0
+        self._places = array("q")
+        """By number, 0 until the end"""
+        self._put_back: list[int] = []
+        self._next = 0
 
     @property
     def next(self) -> int:
@@ -62,12 +90,7 @@ class BulkRegister:
 
     def apply(self, batch: Sequence[Judged]) -> None:
         """Fold what the judge found, in order."""
-        for judged in batch:
-            record = judged.record
-            if record is not None and judged.verdict is Verdict.APPLIED and record.changes:
-                fold_into(self._customer(judged, record), judged, record, self._rows)
-                self._customers += record.kind == CUSTOMER_REGISTERED
-                self._retired += retirement(record)
+        self._folding.take(batch)
         if batch:
             self._next = batch[-1].position + 1
         self._flush_rows()
@@ -77,20 +100,20 @@ class BulkRegister:
             self._write(len(self._packed) // 4)
 
     def finish(self, trail: Trail) -> None:
-        """Write what is left, then places, words, lines that still hold, indexes, origins; close the file."""
+        """Write what is left: lines that still hold, words, places, customers, indexes, origins; close the file."""
+        self._note_all()
+        self._index_words()
         self._pack(len(self._ready))
         self._write(len(self._packed))
-        self._db.executemany(LINE, self._open_lines())
         self._db.execute("INSERT OR IGNORE INTO item SELECT key, number FROM temp.met ORDER BY key, rowid")
-        for statement in INDEXES:
+        for statement in (*INDEXES, PLACE_INDEX):
             self._db.execute(statement)
-        self._index_words()
-        self._db.execute(PLACE_INDEX)
-        for _, position in self._put_back:
+        for position in self._put_back:
             found = list(origins_of(self._db, trail, position))
             self._db.executemany("INSERT OR REPLACE INTO origin VALUES (?,?,?)", found)
         self._db.execute(
-            "UPDATE checkpoint SET next = ?, customers = ?, retired = ?", (self._next, self._customers, self._retired)
+            "UPDATE checkpoint SET next = ?, customers = ?, retired = ?",
+            (self._next, self._folding.registered, self._folding.retired),
         )
         self._db.execute("COMMIT")
         self._db.execute("PRAGMA journal_mode=WAL")
@@ -100,73 +123,91 @@ class BulkRegister:
         """Give up: close the file as it is."""
         self._db.close()
 
-    def _customer(self, judged: Judged, record: Record) -> Folded:
-        number = judged.number or 0
-        customer = self._ready.get(number)
-        if customer is None:
-            if record.kind == CUSTOMER_REGISTERED:
-                customer = Folded(number, to_blob(record.customer or ""), judged.position)
-            else:
-                customer = self._load(number)
-            self._ready[number] = customer
-        return customer
-
     def _load(self, number: int) -> Folded:
         packed = self._packed.pop(number, None)
         if packed is None:
-            packed = self._db.execute(
-                "SELECT id, registered, version, position, listed, document FROM customer WHERE number = ?", (number,)
-            ).fetchone()
-        identity, registered, version, position, listed, document = packed
-        return Folded(number, identity, registered, decode(document), version, position, listed)
+            packed = _Packed(
+                *self._db.execute(
+                    "SELECT id, registered, version, position, listed, document FROM customer WHERE number = ?",
+                    (number,),
+                ).fetchone()
+            )
+        identity, registered, version, position, listed, document, line = packed
+        return Folded(
+            number,
+            identity,
+            registered,
+            decode(document),
+            version,
+            position,
+            listed,
+            line=_line(line) if line else None,
+        )
 
     def _flush_rows(self) -> None:
-        rows = self._rows
-        self._put_back += rows.put_back
+        rows = self._folding.rows
+        self._put_back += [position for _, position in rows.put_back]
         write_rows(self._db, rows)
         self._db.executemany("INSERT INTO temp.met VALUES (?,?)", rows.items)
-        self._rows = Rows()
+        self._folding.rows = Rows()
 
     def _pack(self, count: int) -> None:
         """Pack the documents that were made ready first."""
         for number in list(islice(self._ready, count)):
             one = self._ready.pop(number)
-            self._packed[number] = (
-                one.id,
-                one.registered,
-                one.version,
-                one.position,
-                one.listed,
-                encode(one.document),
+            line = encode(one.line) if one.line is not None else b""
+            self._packed[number] = _Packed(
+                one.id, one.registered, one.version, one.position, one.listed, encode(one.document), line
             )
 
     def _write(self, count: int) -> None:
         """Write the documents that were packed first; they come back when they are needed."""
         numbers = sorted(islice(self._packed, count))
+        places = self._places
         rows = (
-            (number, identity, registered, version, position, listed, None, document)
+            (number, *packed[:5], places[number] if places else None, packed.document)
             for number in numbers
-            for identity, registered, version, position, listed, document in (self._packed.pop(number),)
+            for packed in (self._packed.pop(number),)
         )
-        self._db.executemany(CUSTOMER, rows)
+        self._db.executemany(_WRITTEN, rows)
 
-    def _open_lines(self) -> Iterator[tuple[object, ...]]:
+    def _note_all(self) -> None:
+        """Write the lines that still hold, and lay the words by, which go in by name."""
+        self._db.execute("CREATE TEMP TABLE found (sort TEXT, number INTEGER, words TEXT)")
+        everybody = self._everybody()
+        while block := list(islice(everybody, BLOCK)):
+            self._db.executemany(LINE, [(one.number, one.listed, OPEN, *one.line) for one in block])
+            self._db.executemany(
+                "INSERT INTO temp.found VALUES (?,?,?)", [(one.line.sort, one.number, one.words) for one in block]
+            )
+
+    def _everybody(self) -> Iterator[_Found]:
+        """Yield every customer, wherever it is; each document is decoded at most once."""
         reader = self._db.execute("SELECT number, listed, document FROM customer ORDER BY number")
         while block := reader.fetchmany(BLOCK):
             for number, listed, document in block:
-                yield (number, listed, OPEN, *line_of(values_of(decode(document))))
+                if number not in self._ready and number not in self._packed:
+                    values = values_of(decode(document))
+                    yield _Found(number, listed, line_of(values), words_of(number, values))
+        for number, packed in sorted(self._packed.items()):
+            values = values_of(decode(packed.document))
+            line = _line(packed.line) if packed.line else line_of(values)
+            yield _Found(number, packed.listed, line, words_of(number, values))
+        for number, one in sorted(self._ready.items()):
+            values = values_of(one.document)
+            yield _Found(number, one.listed, one.line or line_of(values), words_of(number, values))
 
     def _index_words(self) -> None:
-        order = f"SELECT number FROM listing INDEXED BY listing_now WHERE until = {OPEN} ORDER BY sort, number"
-        reader = self._db.execute(order)
+        """Give everybody a place in the order of names, and write the words there."""
+        self._places = array("q", bytes(8 * (self._folding.registered + 1)))
+        reader = self._db.execute("SELECT number, words FROM temp.found ORDER BY sort, number")
         place = 0
         while block := reader.fetchmany(BLOCK):
-            places = []
             texts = []
-            for (number,) in block:
+            for number, words in block:
                 place += STEP
-                document = self._db.execute("SELECT document FROM customer WHERE number = ?", (number,)).fetchone()[0]
-                texts.append((place, words_of(number, values_of(decode(document)))))
-                places.append((place, number))
+                texts.append((place, words))
+                self._places[number] = place
             self._db.executemany("INSERT INTO words (rowid, text) VALUES (?,?)", texts)
-            self._db.executemany("UPDATE customer SET place = ? WHERE number = ?", places)
+        written = self._db.execute("SELECT number FROM customer ORDER BY number").fetchall()
+        self._db.executemany(PLACED, ((self._places[number], number) for (number,) in written))

@@ -20,3 +20,8 @@ def decode(data: bytes) -> Document:
 def values_of(document: Document) -> dict[str, str]:
     """Return the values that are there, without those removed."""
     return {path: entry[0] for path, entry in document.items() if entry[0] is not None}
+
+
+def values_under(document: Document, starts: tuple[str, ...]) -> dict[str, str]:
+    """Return the values that are there of the paths with one of these beginnings."""
+    return {path: entry[0] for path, entry in document.items() if path.startswith(starts) and entry[0] is not None}

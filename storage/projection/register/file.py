@@ -7,22 +7,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from domain.events import CUSTOMER_REGISTERED, Record
-from domain.judge import Judged, Verdict
-from storage.projection.history_state import to_blob
+from domain.judge import Judged
 from storage.projection.register.document import decode, encode, values_of
-from storage.projection.register.folding import Folded, Rows, fold_into, retirement
-from storage.projection.register.listing import Line, line_of
+from storage.projection.register.folding import Folded, Folding, Rows
+from storage.projection.register.listing import Line
 from storage.projection.register.origins import Trail, origins_of
 from storage.projection.register.places import place_for
 from storage.projection.register.schema import INDEXES, OPEN, PLACE_INDEX, STAMP, TABLES
-from storage.projection.register.words import words_of, words_of_value
+from storage.projection.register.words import words_of
 
 LINE = "INSERT INTO listing VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-CUSTOMER = (
-    "INSERT INTO customer VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (number) DO UPDATE SET version = excluded.version,"
-    " position = excluded.position, listed = excluded.listed, place = excluded.place, document = excluded.document"
-)
+CUSTOMER = "INSERT INTO customer VALUES (?,?,?,?,?,?,?,?)"
+_AMENDED = "UPDATE customer SET version = ?, position = ?, listed = ?, document = ? WHERE number = ?"
+PLACED = "UPDATE customer SET place = ? WHERE number = ?"
+"""Apart from the rest: a column that is set has its index written, changed or not."""
 
 
 def create(db: sqlite3.Connection, indexes: bool = True) -> None:
@@ -34,15 +32,18 @@ def create(db: sqlite3.Connection, indexes: bool = True) -> None:
 
 def write_rows(db: sqlite3.Connection, rows: Rows) -> None:
     """Add rows that nothing in the file depends on."""
-    db.executemany(LINE, rows.lines)
-    db.executemany("INSERT OR REPLACE INTO held VALUES (?,?,?)", rows.held)
-    db.executemany("INSERT OR REPLACE INTO snapshot VALUES (?,?,?,?)", rows.snapshots)
+    for statement, found in (
+        (LINE, rows.lines),
+        ("INSERT OR REPLACE INTO held VALUES (?,?,?)", rows.held),
+        ("INSERT OR REPLACE INTO snapshot VALUES (?,?,?,?)", rows.snapshots),
+    ):
+        if found:
+            db.executemany(statement, found)
     if rows.former:
         last = db.execute("SELECT coalesce(max(id), 0) FROM former").fetchone()[0]
         numbered = [(last + index, *row) for index, row in enumerate(rows.former, 1)]
         db.executemany("INSERT INTO former VALUES (?,?,?,?,?,?)", numbered)
-        texts = [(row[0], " ".join(words_of_value(row[2], row[3]))) for row in numbered]
-        db.executemany("INSERT INTO former_words (rowid, text) VALUES (?,?)", texts)
+        db.executemany("INSERT INTO former_words (rowid, text) VALUES (?,?)", enumerate(rows.former_words, last + 1))
 
 
 class RegisterFile:
@@ -59,7 +60,8 @@ class RegisterFile:
                 _empty(self._db)
                 create(self._db)
         self._next: int = self._db.execute("SELECT next FROM checkpoint").fetchone()[0]
-        self._batch: dict[int, Folded] = {}
+        self._moved: dict[int, int] = {}
+        """number and new place of customers that made room in the batch under way"""
 
     @property
     def next(self) -> int:
@@ -71,28 +73,20 @@ class RegisterFile:
         fresh = [judged for judged in batch if judged.position >= self._next]
         if not fresh:
             return
-        rows, customers, retired = Rows(), 0, 0
-        try:
-            with self._transaction():
-                for judged in fresh:
-                    record = judged.record
-                    if record is None or judged.verdict is not Verdict.APPLIED or not record.changes:
-                        continue
-                    fold_into(self._customer(judged, record), judged, record, rows)
-                    customers += record.kind == CUSTOMER_REGISTERED
-                    retired += retirement(record)
-                for customer in self._batch.values():
-                    self._store(customer)
-                write_rows(self._db, rows)
-                self._db.executemany("INSERT OR IGNORE INTO item VALUES (?,?)", rows.items)
-                self._note_origins(rows)
-                self._db.execute(
-                    "UPDATE checkpoint SET next = ?, customers = customers + ?, retired = retired + ?",
-                    (fresh[-1].position + 1, customers, retired),
-                )
-            self._next = fresh[-1].position + 1
-        finally:
-            self._batch.clear()
+        folding = Folding(self._load)
+        with self._transaction():
+            folding.take(fresh)
+            self._moved.clear()
+            for customer in folding.customers.values():
+                self._store(customer)
+            write_rows(self._db, folding.rows)
+            self._db.executemany("INSERT OR IGNORE INTO item VALUES (?,?)", folding.rows.items)
+            self._note_origins(folding.rows)
+            self._db.execute(
+                "UPDATE checkpoint SET next = ?, customers = customers + ?, retired = retired + ?",
+                (fresh[-1].position + 1, folding.registered, folding.retired),
+            )
+        self._next = fresh[-1].position + 1
 
     def close(self) -> None:
         """Close the file."""
@@ -108,55 +102,40 @@ class RegisterFile:
             self._db.rollback()
             raise
 
-    def _customer(self, judged: Judged, record: Record) -> Folded:
-        number = judged.number or 0
-        customer = self._batch.get(number)
-        if customer is None:
-            if record.kind == CUSTOMER_REGISTERED:
-                customer = Folded(number, to_blob(record.customer or ""), judged.position)
-            else:
-                customer = self._load(number)
-            self._batch[number] = customer
-        return customer
-
     def _load(self, number: int) -> Folded:
-        row = self._db.execute(
-            "SELECT number, id, registered, version, position, listed, place, document FROM customer WHERE number = ?",
+        identity, registered, version, position, listed, place, data = self._db.execute(
+            "SELECT id, registered, version, position, listed, place, document FROM customer WHERE number = ?",
             (number,),
         ).fetchone()
-        document = decode(row[7])
-        values = values_of(document)
-        line = line_of(values)
-        words = words_of(number, values)
-        return Folded(number, row[1], row[2], document, row[3], row[4], row[5], row[6], line, line, row[5], words)
+        document = decode(data)
+        before = document.copy()
+        return Folded(
+            number, identity, registered, document, version, position, listed, place, shown=listed, before=before
+        )
 
     def _store(self, customer: Folded) -> None:
-        line = customer.line
-        if line is None:
-            return
-        if customer.listed != customer.shown:
+        number, line, stored = customer.number, customer.line, customer.stored
+        if line is not None and customer.listed != customer.shown:
             self._show(customer, line)
         place = None
-        if customer.stored is None or line.sort != customer.stored.sort:
-            place = place_for(self._db, line.sort, customer.number, self._move)
-        # Read only now: a neighbourhood spread for this name or one before it may have moved the old place.
-        row = self._db.execute("SELECT place FROM customer WHERE number = ?", (customer.number,)).fetchone()
-        old_place = row[0] if row else None
+        if line is not None and (stored is None or line.sort != stored.sort):
+            place = place_for(self._db, line.sort, number, self._move)
+        # Asked only now: a neighbourhood spread for this name or one before it may have moved the old place.
+        old_place = self._moved.get(number, customer.place)
         customer.place = old_place if place is None else place
         self._index(customer, old_place)
-        self._db.execute(
-            CUSTOMER,
-            (
-                customer.number,
-                customer.id,
-                customer.registered,
-                customer.version,
-                customer.position,
-                customer.listed,
-                customer.place,
-                encode(customer.document),
-            ),
-        )
+        self._write(customer)
+        if customer.place != old_place and customer.before is not None:
+            self._db.execute(PLACED, (customer.place, number))
+
+    def _write(self, customer: Folded) -> None:
+        number, identity, document = customer.number, customer.id, encode(customer.document)
+        changing = customer.version, customer.position, customer.listed
+        if customer.before is not None:
+            self._db.execute(_AMENDED, (*changing, document, number))
+        else:
+            row = (number, identity, customer.registered, *changing, customer.place, document)
+            self._db.execute(CUSTOMER, row)
 
     def _show(self, customer: Folded, line: Line) -> None:
         """Write the line that holds now, and of one that is there only what changed: each column has its index."""
@@ -170,11 +149,14 @@ class RegisterFile:
         self._db.execute(query, (customer.listed, *changed.values(), customer.number, OPEN))
 
     def _index(self, customer: Folded, old_place: int | None) -> None:
-        text = words_of(customer.number, values_of(customer.document))
-        if text == customer.words and old_place == customer.place:
+        if customer.before is not None and not customer.reworded and old_place == customer.place:
             return
-        if old_place is not None and customer.words is not None:
-            self._forget(old_place, customer.words)
+        text = words_of(customer.number, values_of(customer.document))
+        if customer.before is not None and old_place is not None:
+            old = words_of(customer.number, values_of(customer.before))
+            if (text, customer.place) == (old, old_place):
+                return
+            self._forget(old_place, old)
         self._db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (customer.place, text))
 
     def _forget(self, place: int, text: str) -> None:
@@ -185,7 +167,8 @@ class RegisterFile:
         text = words_of(number, values_of(decode(row[0])))
         self._forget(old, text)
         self._db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (new, text))
-        self._db.execute("UPDATE customer SET place = ? WHERE number = ?", (new, number))
+        self._db.execute(PLACED, (new, number))
+        self._moved[number] = new
 
     def _note_origins(self, rows: Rows) -> None:
         for _, position in rows.put_back:
