@@ -80,29 +80,30 @@ def country(values: Values) -> str:
     return _primary(values, "addresses", "country")
 
 
-def list_cells(values: Values) -> dict[str, str]:
-    """Return what a list shows of a customer: column -> text, codes and dates raw."""
-    return {
-        "display": display_name(values),
-        **part_cells(values, "addresses"),
-        **part_cells(values, "phones"),
-        **part_cells(values, "emails"),
-        "birth_date": values.get("birth_date", ""),
-        "status": values.get("status", ""),
-    }
-
-
-_LISTED = {
+LISTED: Mapping[str, Mapping[str, str]] = {
     "addresses": {"town": "town", "postcode": "postcode", "country": "country"},
     "phones": {"phone": "number"},
     "emails": {"email": "address"},
 }
+"""Parts whose primary item a list shows -> column -> the item's key."""
 
 
-def part_cells(values: Values, part: str) -> dict[str, str]:
-    """Return what a list shows of a part's primary item: column -> text. Only values of the part are looked at."""
-    start = f"{part}/{primary_item(values, part)}/"
-    return {column: values.get(start + key, "") for column, key in _LISTED[part].items()}
+def list_primaries(values: Values) -> dict[str, str]:
+    """Return the primary item of each part that a list shows, empty where there is none."""
+    return {part: primary_item(values, part) or "" for part in LISTED}
+
+
+def list_cells(values: Values, primaries: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return what a list shows of a customer: column -> text, codes and dates raw. ``primaries``: if known already."""
+    items_shown = list_primaries(values) if primaries is None else primaries
+    cells = {"display": display_name(values)}
+    for part, columns in LISTED.items():
+        start = f"{part}/{items_shown[part]}/"
+        for column, key in columns.items():
+            cells[column] = values.get(start + key, "")
+    cells["birth_date"] = values.get("birth_date", "")
+    cells["status"] = values.get("status", "")
+    return cells
 
 
 def new_item_path(part: str, item: str, key: str = "") -> str:

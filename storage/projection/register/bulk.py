@@ -1,7 +1,7 @@
 """The display's fold into a fresh file: rows as they come, and all that needs an order at the end.
 
-Documents live in memory as long as there is room: the newest ready for use, more of them packed to a tenth of the
-size, the rest in the file.
+Documents live in memory as long as there is room: those in use with their changes beside them, more of them packed to
+bytes, the rest in the file.
 Words, places and indexes are made once, from what is there at the end.
 """
 
@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from domain.judge import Judged
-from storage.projection.register.document import decode, encode, values_of
+from storage.projection.register.document import Packed, decode, encode, values_of
 from storage.projection.register.file import CUSTOMER, LINE, PLACED, create, write_rows
 from storage.projection.register.folding import Folded, Folding, Rows
 from storage.projection.register.listing import Line, line_of
@@ -26,10 +26,10 @@ from storage.projection.register.places import STEP
 from storage.projection.register.schema import INDEXES, OPEN, PLACE_INDEX
 from storage.projection.register.words import words_of
 
-READY = 40_000
-"""So many documents are kept ready for use; 6.5 KB each."""
+READY = 100_000
+"""So many customers are kept ready for use; 2.5 KB each."""
 
-PACKED = 400_000
+PACKED = 300_000
 """So many more are kept packed; 1.2 KB each."""
 
 BLOCK = 2_000
@@ -38,11 +38,11 @@ _WRITTEN = (
     f"{CUSTOMER} ON CONFLICT (number) DO UPDATE SET version = excluded.version, position = excluded.position,"
     " listed = excluded.listed, place = excluded.place, document = excluded.document"
 )
-_line = msgspec.msgpack.Decoder(Line).decode
+_line = msgspec.msgpack.Decoder(tuple[Line | None, dict[str, str]]).decode
 
 
 class _Packed(NamedTuple):
-    """A customer that is not in use; the line is empty where it would have to be made of the document."""
+    """A customer that is not in use. Changes of the document and line (with primary items) are empty where none are."""
 
     id: bytes
     registered: int
@@ -50,7 +50,12 @@ class _Packed(NamedTuple):
     position: int
     listed: int
     document: bytes
+    changes: bytes = b""
     line: bytes = b""
+
+    def whole(self) -> Packed:
+        """Return the document."""
+        return Packed(self.document, decode(self.changes) if self.changes else None)
 
 
 class _Found(NamedTuple):
@@ -132,17 +137,8 @@ class BulkRegister:
                     (number,),
                 ).fetchone()
             )
-        identity, registered, version, position, listed, document, line = packed
-        return Folded(
-            number,
-            identity,
-            registered,
-            decode(document),
-            version,
-            position,
-            listed,
-            line=_line(line) if line else None,
-        )
+        line, primaries = _line(packed.line) if packed.line else (None, {})
+        return Folded(number, *packed[:2], packed.whole(), *packed[2:5], line=line, primaries=primaries)
 
     def _flush_rows(self) -> None:
         rows = self._folding.rows
@@ -155,9 +151,16 @@ class BulkRegister:
         """Pack the documents that were made ready first."""
         for number in list(islice(self._ready, count)):
             one = self._ready.pop(number)
-            line = encode(one.line) if one.line is not None else b""
+            document = one.document
             self._packed[number] = _Packed(
-                one.id, one.registered, one.version, one.position, one.listed, encode(one.document), line
+                one.id,
+                one.registered,
+                one.version,
+                one.position,
+                one.listed,
+                document.base,
+                encode(document.changes) if document.changes else b"",
+                encode((one.line, one.primaries)),
             )
 
     def _write(self, count: int) -> None:
@@ -165,7 +168,7 @@ class BulkRegister:
         numbers = sorted(islice(self._packed, count))
         places = self._places
         rows = (
-            (number, *packed[:5], places[number] if places else None, packed.document)
+            (number, *packed[:5], places[number] if places else None, packed.whole().pack())
             for number in numbers
             for packed in (self._packed.pop(number),)
         )
@@ -190,11 +193,12 @@ class BulkRegister:
                     values = values_of(decode(document))
                     yield _Found(number, listed, line_of(values), words_of(number, values))
         for number, packed in sorted(self._packed.items()):
-            values = values_of(decode(packed.document))
-            line = _line(packed.line) if packed.line else line_of(values)
-            yield _Found(number, packed.listed, line, words_of(number, values))
+            document = packed.whole()
+            values, line = values_of(document.settle()), _line(packed.line)[0]
+            self._packed[number] = packed._replace(document=document.base, changes=b"")
+            yield _Found(number, packed.listed, line or line_of(values), words_of(number, values))
         for number, one in sorted(self._ready.items()):
-            values = values_of(one.document)
+            values = values_of(one.document.settle())
             yield _Found(number, one.listed, one.line or line_of(values), words_of(number, values))
 
     def _index_words(self) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from domain.judge import Judged
-from storage.projection.register.document import decode, encode, values_of
+from storage.projection.register.document import Packed, decode, values_of
 from storage.projection.register.folding import Folded, Folding, Rows
 from storage.projection.register.listing import Line
 from storage.projection.register.origins import Trail, origins_of
@@ -107,10 +107,8 @@ class RegisterFile:
             "SELECT id, registered, version, position, listed, place, document FROM customer WHERE number = ?",
             (number,),
         ).fetchone()
-        document = decode(data)
-        before = document.copy()
         return Folded(
-            number, identity, registered, document, version, position, listed, place, shown=listed, before=before
+            number, identity, registered, Packed(data), version, position, listed, place, shown=listed, before=data
         )
 
     def _store(self, customer: Folded) -> None:
@@ -125,16 +123,16 @@ class RegisterFile:
         customer.place = old_place if place is None else place
         self._index(customer, old_place)
         self._write(customer)
-        if customer.place != old_place and customer.before is not None:
+        if customer.place != old_place and customer.before:
             self._db.execute(PLACED, (customer.place, number))
 
     def _write(self, customer: Folded) -> None:
-        number, identity, document = customer.number, customer.id, encode(customer.document)
+        document = customer.document.pack()
         changing = customer.version, customer.position, customer.listed
-        if customer.before is not None:
-            self._db.execute(_AMENDED, (*changing, document, number))
+        if customer.before:
+            self._db.execute(_AMENDED, (*changing, document, customer.number))
         else:
-            row = (number, identity, customer.registered, *changing, customer.place, document)
+            row = (customer.number, customer.id, customer.registered, *changing, customer.place, document)
             self._db.execute(CUSTOMER, row)
 
     def _show(self, customer: Folded, line: Line) -> None:
@@ -149,15 +147,16 @@ class RegisterFile:
         self._db.execute(query, (customer.listed, *changed.values(), customer.number, OPEN))
 
     def _index(self, customer: Folded, old_place: int | None) -> None:
-        if customer.before is not None and not customer.reworded and old_place == customer.place:
+        number, place = customer.number, customer.place
+        if old_place is not None and not customer.reworded and old_place == place:
             return
-        text = words_of(customer.number, values_of(customer.document))
-        if customer.before is not None and old_place is not None:
-            old = words_of(customer.number, values_of(customer.before))
-            if (text, customer.place) == (old, old_place):
+        text = words_of(number, values_of(customer.document.settle()))
+        if old_place is not None:
+            old = words_of(number, values_of(decode(customer.before)))
+            if (text, place) == (old, old_place):
                 return
             self._forget(old_place, old)
-        self._db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (customer.place, text))
+        self._db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (place, text))
 
     def _forget(self, place: int, text: str) -> None:
         self._db.execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (place, text))

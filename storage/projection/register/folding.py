@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from domain.events import CHANGES_REVERSED, CUSTOMER_REGISTERED, LIFE, RETIRED, VERSION_RESTORED, Change, Record
+from domain.fields import list_primaries
 from domain.judge import Judged, Verdict
 from storage.projection.history_state import to_blob
-from storage.projection.register.document import Document, encode, values_of
+from storage.projection.register.document import MANY, Packed, encode, values_of
 from storage.projection.register.listing import HEADS, Line, line_after, line_of
 from storage.projection.register.words import is_searched, words_of_value
 
@@ -26,7 +27,7 @@ class Folded:
     number: int
     id: bytes
     registered: int
-    document: Document = field(default_factory=dict)
+    document: Packed = field(default_factory=Packed)
     version: int = 0
     position: int = -1
     listed: int = -1
@@ -37,10 +38,12 @@ class Folded:
     """its line in the file; None if it is new there or was not looked at"""
     shown: int = -1
     """from when that line holds in the file"""
-    before: Document | None = None
-    """the document in the file, None if it is new there or nobody will ask"""
+    before: bytes = b""
+    """its document in the file, empty if it is new there or nobody will ask"""
+    primaries: dict[str, str] = field(default_factory=dict)
+    """of the parts that the line shows, the primary item as far as it is known"""
     reworded: bool = False
-    """whether a value that the search looks into became another since then"""
+    """whether a value that the search looks into became another since the customer was read"""
 
 
 @dataclass(slots=True)
@@ -94,17 +97,19 @@ class Folding:
 def fold_into(customer: Folded, judged: Judged, record: Record, rows: Rows) -> None:
     """Take an applied record that writes something into a customer."""
     position, document = judged.position, customer.document
-    if customer.listed >= 0 and customer.line is None and _is_listed(record.changes):
-        customer.line = customer.stored = line_of(values_of(document))
-    if document:
-        groups = _amend(customer, position, record.changes, rows)
-    else:
-        groups = _begin(customer, position, record.changes, rows)
     customer.version, customer.position = judged.version or customer.version, position
-    if groups or customer.listed < 0:
-        _list(customer, groups, rows)
+    if customer.listed < 0:
+        _begin(customer, record.changes, rows)
+    else:
+        if customer.line is None and _is_listed(record.changes):
+            customer.line = customer.stored = line_of(values_of(document.whole()))
+        groups = _amend(customer, record.changes, rows)
+        if groups and customer.line is not None:
+            _list(customer, customer.line, groups, rows)
+    if len(document.changes) > MANY or customer.version % SNAPSHOT_EVERY == 0:
+        document.pack()
     if customer.version % SNAPSHOT_EVERY == 0:
-        rows.snapshots.append((customer.number, position, customer.version, encode(document)))
+        rows.snapshots.append((customer.number, position, customer.version, document.base))
     if record.kind in PUT_BACK:
         rows.put_back.append((customer.number, position))
 
@@ -113,26 +118,30 @@ def _is_listed(changes: tuple[Change, ...]) -> bool:
     return any(change.path.partition("/")[0] in HEADS for change in changes)
 
 
-def _begin(customer: Folded, position: int, changes: tuple[Change, ...], rows: Rows) -> set[str]:
-    """Take the first values of a customer: nothing is replaced. Returns no groups: the whole line is new."""
-    item = ""
+def _begin(customer: Folded, changes: tuple[Change, ...], rows: Rows) -> None:
+    """Take the first values of a customer: nothing is replaced, and the whole line is new."""
+    position, item = customer.position, ""
     for change in changes:
         path = change.path
-        customer.document[path] = (change.now, position)
         if change.was is not None:
             rows.held.append((position, path, None))
         if path.count("/") == 2 and (found := path.split("/", 2)[1]) != item:
             item = found
             rows.items.append((item_key(item), customer.number))
-    return set()
+    customer.document.base = encode({change.path: (change.now, position) for change in changes})
+    values = {change.path: change.now for change in changes if change.now is not None}
+    customer.primaries = list_primaries(values)
+    customer.line, customer.listed = line_of(values, customer.primaries), position
 
 
-def _amend(customer: Folded, position: int, changes: tuple[Change, ...], rows: Rows) -> set[str]:
+def _amend(customer: Folded, changes: tuple[Change, ...], rows: Rows) -> set[str]:
     """Take changes of a customer; returns which groups of the list's values they touch."""
-    document, groups, item = customer.document, set(), ""
+    document, position, item = customer.document, customer.position, ""
+    groups = set()
     for change in changes:
         path, now = change.path, change.now
-        held, since = entry = document.get(path, _NOTHING)
+        entry = document.get(path)
+        held, since = entry or _NOTHING
         if held != change.was:
             rows.held.append((position, path, held))
         searched = is_searched(path)
@@ -142,14 +151,22 @@ def _amend(customer: Folded, position: int, changes: tuple[Change, ...], rows: R
             rows.former_words.append(" ".join(words_of_value(path, held)))
         if held != now:
             customer.reworded |= searched
-            group = HEADS.get(path.partition("/")[0])
-            if group is not None:
-                groups.add(group)
-        if entry is _NOTHING and path.count("/") == 2 and path.split("/", 2)[1] != item:
+            groups.add(_group(customer, path, held is not None and now is not None))
+        if entry is None and path.count("/") == 2 and path.split("/", 2)[1] != item:
             item = path.split("/", 2)[1]
             rows.items.append((item_key(item), customer.number))
-        document[path] = (now, position)
+        document.changes[path] = (now, position)
+    groups.discard("")
     return groups
+
+
+def _group(customer: Folded, path: str, replaced: bool) -> str:
+    """Return what of the line a path may change, empty if nothing. Only where values come or go do items, too."""
+    head = path.partition("/")[0]
+    group = HEADS.get(head, "")
+    if head != group or not replaced:
+        customer.primaries.pop(group, None)
+    return group
 
 
 _NOTHING: tuple[str | None, int] = (None, -1)
@@ -160,13 +177,9 @@ def item_key(item: str) -> int:
     return int(item[19:23] + item[24:], 16) & 0x7FFF_FFFF_FFFF_FFFF
 
 
-def _list(customer: Folded, groups: set[str], rows: Rows) -> None:
+def _list(customer: Folded, before: Line, groups: set[str], rows: Rows) -> None:
     """Bring the line up to date; one that held until now becomes a row."""
-    before = customer.line
-    if before is None:
-        customer.line, customer.listed = line_of(values_of(customer.document)), customer.position
-        return
-    line = line_after(before, customer.document, groups)
+    line = line_after(before, customer.document, groups, customer.primaries)
     if line != before:
         rows.lines.append((customer.number, customer.listed, customer.position, *before))
         customer.line, customer.listed = line, customer.position

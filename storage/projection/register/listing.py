@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from domain.events import ACTIVE
-from domain.fields import COLUMNS, PARTS, display_name, fold_text, list_cells, part_cells
+from domain.fields import COLUMNS, LISTED, PARTS, display_name, fold_text, list_cells, primary_item
 from domain.fields import nature as nature_of
-from storage.projection.register.document import Document, values_under
+from storage.projection.register.document import Packed, values_of
 
 _BETWEEN = re.compile(r"[\W_]+")
 
-_PARTS = {part.name: (f"{part.name}/", part.primary) for part in PARTS if part.primary}
 _NAMES = ("name/display", "name/legal", "name/family", "name/given", "nature")
 
 HEADS = {
@@ -22,8 +21,8 @@ HEADS = {
     "status": "status",
     "name": "name",
     "nature": "name",
-    **{part.name: part.name for part in PARTS if part.primary},
-    **{part.primary: part.name for part in PARTS if part.primary},
+    **{part.name: part.name for part in PARTS if part.name in LISTED},
+    **{part.primary: part.name for part in PARTS if part.name in LISTED},
 }
 """First segment of the paths that a line shows anything of -> what of the line it may change."""
 
@@ -54,31 +53,40 @@ def sort_key(display: str) -> str:
     return _BETWEEN.sub(" ", fold_text(display)).strip()
 
 
-def line_of(values: dict[str, str]) -> Line:
-    """Return the line of a customer's values."""
-    cells = list_cells(values)
+def line_of(values: dict[str, str], primaries: dict[str, str] | None = None) -> Line:
+    """Return the line of a customer's values; ``primaries`` are those of ``list_primaries``, if known already."""
+    cells = list_cells(values, primaries)
     return Line._make((sort_key(cells["display"]), *cells.values(), nature_of(values), values.get("life", ACTIVE)))
 
 
-def line_after(line: Line, document: Document, groups: Iterable[str]) -> Line:
-    """Return the line of a document, of which only these groups (of ``HEADS``) changed since an earlier line."""
+def line_after(line: Line, document: Packed, groups: Iterable[str], primaries: dict[str, str]) -> Line:
+    """Return the line of a document, of which only these groups (of ``HEADS``) changed since an earlier line.
+
+    ``primaries`` lacks the parts that may have another primary item now; they are looked up and added.
+    """
     cells: dict[str, str] = {}
     for group in groups:
         if group == "name":
             cells.update(_name_cells(line, document))
-        elif group in _PARTS:
-            cells.update(part_cells(values_under(document, _PARTS[group]), group))
+        elif group in LISTED:
+            cells.update(_part_cells(document, group, primaries))
         else:
-            cells[group] = document.get(group, _NOTHING)[0] or _ABSENT.get(group, "")
+            cells[group] = document.text(group) or _ABSENT.get(group, "")
     return line._replace(**cells)
 
 
-_NOTHING = (None, -1)
 _ABSENT = {"life": ACTIVE}
 
 
-def _name_cells(line: Line, document: Document) -> dict[str, str]:
-    values = {path: document[path][0] or "" for path in _NAMES if path in document}
+def _name_cells(line: Line, document: Packed) -> dict[str, str]:
+    values = {path: document.text(path) for path in _NAMES}
     display = display_name(values)
     sort = line.sort if display == line.display else sort_key(display)
     return {"sort": sort, "display": display, "nature": nature_of(values)}
+
+
+def _part_cells(document: Packed, part: str, primaries: dict[str, str]) -> dict[str, str]:
+    item = primaries.get(part)
+    if item is None:
+        item = primaries[part] = primary_item(values_of(document.whole()), part) or ""
+    return {column: document.text(f"{part}/{item}/{key}") for column, key in LISTED[part].items()}
