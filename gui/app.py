@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from domain.errors import Refusal
@@ -83,6 +83,7 @@ class Program(QObject):
         super().__init__()
         self._openings = openings
         self._opened: Opened | None = None
+        self._working = False
         self.window: MainWindow | None = None
         self.first: FirstStart | None = None
         self._going: set[QWidget] = set()
@@ -138,7 +139,12 @@ class Program(QObject):
         self.window.beginWanted.connect(self._begin_another)
         self.window.offer_profiles(self._openings.known(), folder)
         self.window.show()
-        opened.start()
+        QTimer.singleShot(0, self.window, self._let_work)  # leaves the processor to the first paint
+
+    def _let_work(self) -> None:
+        if self._opened is not None and not self._working:
+            self._working = True
+            self._opened.start()
 
     def _cannot(self, folder: Path, why: str) -> None:
         if self.window is not None:
@@ -161,7 +167,7 @@ class Program(QObject):
         """Give the profile back; the window is gone or going."""
         if self._opened is not None:
             self._opened.close()
-            self._opened = None
+            self._opened, self._working = None, False
         if self.window is not None:
             self._let_go(self.window)
         self.window = None

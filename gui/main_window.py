@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.events import Value
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self.folder, self.version = folder, version
         self._title = title
         self._customer: str | None = None
+        self._awaited: str | None = None
         self._greeted = False
         self._status = Status()
         self._build_panes()
@@ -318,10 +319,26 @@ class MainWindow(QMainWindow):
         elif not self.table.count():
             return
         elif last and self.context.records.customer(last) is not None:
-            self.go_to(last)
+            self._show_first(last)
         else:
             self.table.select_first()
         self.table.focus()
+
+    def _show_first(self, customer: str) -> None:
+        """Mark a customer in the list at once; the record and its history follow when the list has been painted."""
+        self._customer = self._awaited = customer
+        self.table.select(customer)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and after the first time fill in what that did not have to wait for."""
+        super().paintEvent(event)
+        if self._awaited is not None:
+            QTimer.singleShot(0, self, self._show_awaited)
+
+    def _show_awaited(self) -> None:
+        customer, self._awaited = self._awaited, None
+        if customer is not None and customer == self._customer:
+            self.show_customer(customer)
 
     def _show_status(self, status: Status) -> None:
         if status.stopped and status.stopped != self._status.stopped:

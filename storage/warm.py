@@ -18,7 +18,6 @@ LATER = (
     "stdnum.iban",
     "stdnum.lei",
     "charset_normalizer",
-    "importlib.metadata",
 )
 """In the order in which people come to need them."""
 

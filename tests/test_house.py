@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from storage.openings import VERSION
 
 ROOT = Path(__file__).parents[1]
 OWN = {"domain", "storage", "gui", "cli", "main"}
@@ -51,6 +54,12 @@ def test_imports_run_downwards_only(room: str) -> None:
         if forbidden(room, path.name, module)
     ]
     assert [] == offenders
+
+
+def test_the_program_says_the_version_that_is_released() -> None:
+    """The version that a start does not look up is the one in the project's file."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION
 
 
 def test_an_upward_import_would_be_found() -> None:
