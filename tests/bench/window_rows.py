@@ -16,7 +16,6 @@ from storage.projection.rebuild import Source
 from tests.bench.fold_rows import cold_fold
 from tests.bench.table import Row, rate
 
-
 COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(".cache/bytecode").absolute())}
 """An installed program is compiled, so a start is measured from bytecode, also where the environment keeps none."""
 
