@@ -197,6 +197,14 @@ class Records(Protocol):
         """Return how many customers the query lists."""
         ...
 
+    def list_in_parts(self) -> None:
+        """From now on have lists rather lack some registrations under way for a moment than take long."""
+        ...
+
+    def list_lacks(self) -> int:
+        """Return how many registrations under way the lists do not have yet: each ``total`` takes some of them in."""
+        ...
+
     def rows(self, query: ListQuery, offset: int, limit: int) -> Sequence[ListRow]:
         """Return a stretch of the list."""
         ...

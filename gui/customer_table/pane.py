@@ -38,6 +38,7 @@ class CustomerTable(QWidget):
         self._context = context
         self._settings = context.settings
         self._seen = Seen(context.settings)
+        context.records.list_in_parts()
         self._model = CustomerModel(context.records, self._seen.changed, self)
         self._chosen: str | None = None
         self._build_head()
@@ -131,6 +132,8 @@ class CustomerTable(QWidget):
     def refresh(self) -> None:
         """Read again what is shown; the selected customer stays selected."""
         self._show(self._model.query)
+        if self._context.records.list_lacks():
+            self._gather.start()
         self.refreshed.emit()
 
     def _show(self, query: ListQuery) -> None:

@@ -31,8 +31,19 @@ class Lists:
         self._waiting = Waiting()
 
     def total(self, view: View, query: ListQuery) -> int:
-        """Return how many rows a list has."""
+        """Return how many rows a list has; registrations under way may still be missing, see ``lacks``."""
+        if query.as_of is None:
+            self._waiting.of(view, further=True)
         return len(self._pending(view, query)) + self._present(view, query) + len(self._extra(view, query))
+
+    @property
+    def lacks(self) -> int:
+        """How many registrations under way the lists do not have yet: each ``total`` takes some of them in."""
+        return self._waiting.unseen
+
+    def in_parts(self) -> None:
+        """From now on rather lack some registrations under way for a moment than take long."""
+        self._waiting.in_parts = True
 
     def rows(self, view: View, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
         """Return a stretch of a list."""

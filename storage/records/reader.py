@@ -63,6 +63,14 @@ class StoredRecords:
         with self._files.view() as view:
             return self._lists.total(view, query)
 
+    def list_in_parts(self) -> None:
+        """From now on have lists rather lack some registrations under way for a moment than take long."""
+        self._lists.in_parts()
+
+    def list_lacks(self) -> int:
+        """Return how many registrations under way the lists do not have yet."""
+        return self._lists.lacks
+
     def rows(self, query: ListQuery, offset: int, limit: int) -> Sequence[ListRow]:
         """Return a stretch of a list."""
         with self._files.view() as view:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from domain.customer import Customer
@@ -14,6 +15,9 @@ _PENDING = (
     "SELECT customer, max(n) FROM entries INDEXED BY entries_pending_of"
     " WHERE position IS NULL AND customer IS NOT NULL GROUP BY customer"
 )
+
+LOOK = 0.008
+"""Seconds of a look in parts, before it leaves the rest to the next one: an import registers hundreds at once."""
 
 Fresh = tuple[Customer, Line]
 """A customer that is registered in the outbox alone, and its line."""
@@ -33,20 +37,31 @@ class Waiting:
     def __init__(self) -> None:
         self._found: tuple[tuple[int, int, int], Pending] | None = None
         self._known: dict[bytes, tuple[int, Fresh | None]] = {}
+        self.in_parts = False
+        self.unseen = 0
+        """how many the last look left to the next one, if it was to look in parts"""
 
-    def of(self, view: View) -> Pending:
-        """Return what is pending as the view sees it."""
+    def of(self, view: View, further: bool = False) -> Pending:
+        """Return what is pending as the view sees it; ``further``: go on where the last look stopped."""
         version = view.outbox.execute("PRAGMA data_version").fetchone()[0]
         key = (id(view.outbox), version, view.next)
-        if self._found is None or self._found[0] != key:
+        if self._found is None or self._found[0] != key or (further and self.unseen):
             self._found = key, self._look(view)
         return self._found[1]
 
     def _look(self, view: View) -> Pending:
+        """Look at all that is known and at some of the rest: the newest first, as a person waits for that one."""
         newest = dict(view.outbox.execute(_PENDING).fetchall())
-        known = {customer: self._one(view, customer, n) for customer, n in newest.items()}
-        self._known = {customer: (newest[customer], fresh) for customer, fresh in known.items()}
-        return Pending(frozenset(newest), tuple(fresh for fresh in known.values() if fresh is not None))
+        deadline = time.monotonic() + (LOOK if self.in_parts else 3600)
+        known: dict[bytes, tuple[int, Fresh | None]] = {}
+        late = False
+        for customer, n in sorted(newest.items(), key=lambda pair: -pair[1]):
+            same = self._known.get(customer, (-1, None))[0] == n
+            if same or not late:
+                known[customer] = n, self._one(view, customer, n)
+                late = late or (not same and time.monotonic() > deadline)
+        self._known, self.unseen = known, len(newest) - len(known)
+        return Pending(frozenset(newest), tuple(fresh for _n, fresh in known.values() if fresh is not None))
 
     def _one(self, view: View, customer: bytes, newest: int) -> Fresh | None:
         stored = view.register.execute("SELECT 1 FROM customer WHERE id = ?", (customer,)).fetchone()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.commands import REGISTRATION, Basis
-from domain.events import LIFE, Change, Data, Event
+from domain.events import ACTIVE, CUSTOMER_REGISTERED, LIFE, Change, Data, Event
 from domain.judge import Verdict
 from storage.event_log import Logged
 from storage.overlay import Overlay
@@ -207,6 +207,40 @@ def test_the_id_of_an_item_belongs_to_one_customer(desk: Profile) -> None:
     assert not overlay.taken(other, item)
     assert not overlay.taken(ANNA, desk.past.uuid())
     overlay.close()
+
+
+def register_unshared(desk: Profile, *names: str) -> list[str]:
+    """Put registrations into the outbox, all based on the last shared record; returns the customers."""
+    shared, new = len(desk.past.records), [desk.past.uuid() for _ in names]
+    for customer, name in zip(new, names, strict=True):
+        changes = (Change(LIFE, None, ACTIVE), Change("name/display", None, name), Change("nature", None, "person"))
+        desk.past.add(0, shared - 1, kind=CUSTOMER_REGISTERED, customer=customer, source="form", changes=changes)
+    desk.keep(shared)
+    return new
+
+
+def test_a_list_in_parts_takes_in_the_newest_first_and_all_in_the_end(
+    desk: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With no time at all each question takes one more registration in, and says how many are missing."""
+    monkeypatch.setattr("storage.records.waiting.LOOK", -1)
+    new = register_unshared(desk, "Customer a", "Customer b", "Customer c")
+    desk.records.list_in_parts()
+
+    assert [(2, 2), (3, 1), (4, 0), (4, 0)] == [
+        (desk.records.total(ListQuery()), desk.records.list_lacks()) for _ in range(4)
+    ]
+    assert new == [row.customer for row in desk.records.rows(ListQuery("customer"), 0, 10)]
+
+
+def test_in_parts_the_newest_is_there_at_once(desk: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who registers somebody in the middle of an import is shown just that one."""
+    monkeypatch.setattr("storage.records.waiting.LOOK", -1)
+    new = register_unshared(desk, "Customer a", "Customer b", "Customer c")
+    desk.records.list_in_parts()
+
+    assert 0 == desk.records.rank(ListQuery(), new[-1])
+    assert desk.records.rank(ListQuery(), new[0]) is None
 
 
 def test_a_swap_of_the_files_is_noticed(desk: Profile, tmp_path: Path) -> None:
