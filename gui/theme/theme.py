@@ -34,6 +34,7 @@ class Theme(QObject):
         self._name = LIGHT
         self._factor = 1.0
         self._body: QFont | None = None
+        self._system_scale = 1.0
 
     @property
     def choice(self) -> str:
@@ -53,8 +54,8 @@ class Theme(QObject):
     @property
     def scale(self) -> float:
         """What every px and every breakpoint is multiplied by: the chosen text size times the system's."""
-        pixels = QFontInfo(self._system()).pixelSize()
-        return self._factor * max(1.0, pixels / _NOMINAL)
+        self._system()
+        return self._factor * self._system_scale
 
     def choose(self, choice: str, factor: float) -> None:
         """Put a choice and a text size in force, and tell everybody."""
@@ -97,6 +98,7 @@ class Theme(QObject):
     def _system(self) -> QFont:
         if self._body is None:
             self._body = _system_font()
+            self._system_scale = max(1.0, QFontInfo(self._body).pixelSize() / _NOMINAL)
         return self._body
 
 
