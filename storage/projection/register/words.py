@@ -13,7 +13,7 @@ from zlib import crc32
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-from domain.fields import FIELDS, FieldType, compact, digits, fold_text
+from domain.fields import FIELDS, PARTS, FieldType, compact, digits, fields_of, fold_text
 
 MAX_WORD = 40
 """Longer words are cut, in the index and in the question."""
@@ -28,12 +28,11 @@ _PHONE = FieldType.PHONE
 _COMPACT = (FieldType.IDENTIFIER, FieldType.IBAN)
 _OTHERWISE = (_PHONE, *_COMPACT)
 """Kinds whose words are not just those of the text. Tuples: an enumeration's member is slow to hash."""
-_KINDS = {
-    (template.partition("/")[0], template.rpartition("/")[2], template.count("/")): kind
-    for template, kind in _SEARCHED.items()
-}
-"""By first and last segment and the number of slashes: cheaper to make of a path than its template."""
-_HEADS = frozenset(head for head, _, _ in _KINDS)
+_PLAIN = {template: kind for template, kind in _SEARCHED.items() if "<>" not in template}
+_BY_PART = {part.name: {entry.key: entry.type for entry in fields_of(part.name) if entry.searched} for part in PARTS}
+_ITEM_PATH = 38
+"""No path of an item is shorter: its id alone has 36 signs."""
+_NONE: dict[str, FieldType] = {}
 _CODES = frozenset(str(code) for code in COUNTRY_CODE_TO_REGION_CODE)
 _LONGEST_CODE = 3
 
@@ -43,8 +42,10 @@ RULES = crc32(repr((sorted(_SEARCHED), sorted(_CODES), unicodedata.unidata_versi
 
 def _kind_of(path: str) -> FieldType | None:
     """Return what a value that the search looks into means, None for any other."""
-    head = path.partition("/")[0]
-    return _KINDS.get((head, path.rpartition("/")[2], path.count("/"))) if head in _HEADS else None
+    if len(path) < _ITEM_PATH:
+        return _PLAIN.get(path)
+    part, _, rest = path.partition("/")
+    return _BY_PART.get(part, _NONE).get(rest[_ITEM_PATH - 1 :])
 
 
 def is_searched(path: str) -> bool:
