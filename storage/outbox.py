@@ -113,6 +113,7 @@ class Outbox:
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
         migrate(self._db)
+        self._facts: dict[str, str | None] = {}
         if self.fact("device") is None:
             self.new_device()
 
@@ -135,8 +136,10 @@ class Outbox:
 
     def fact(self, key: str) -> str | None:
         """Return a small kept fact, None if there is none."""
-        row = self._db.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        if key not in self._facts:
+            row = self._db.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
+            self._facts[key] = row[0] if row else None
+        return self._facts[key]
 
     def note(self, key: str, value: str) -> None:
         """Keep a small fact: the log's identity, a saved view, a filter."""
@@ -266,6 +269,7 @@ class Outbox:
 
     def _put(self, key: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (key, value))
+        self._facts[key] = value
 
     @contextmanager
     def _commit(self) -> Iterator[None]:
@@ -274,6 +278,7 @@ class Outbox:
             yield
             self._db.execute("COMMIT")
         except BaseException:
+            self._facts.clear()  # what did not come to be committed is no fact
             if self._db.in_transaction:
                 self._db.rollback()
             raise

@@ -7,6 +7,7 @@ records of that customer matter: a verdict depends on nothing else. ``Overlay`` 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -124,16 +125,27 @@ class Overlay:
     def __init__(self, folder: Path, log_file: Path | None) -> None:
         """``folder`` of the profile; ``log_file`` of the embedded log, if there is one."""
         self._files = Files(folder, log_file)
+        self._laid: dict[str, Overlaid] | None = None
+
+    @contextmanager
+    def look(self) -> Iterator[None]:
+        """Answer what is asked meanwhile from one look at the files, each customer laid over once."""
+        with self._files.view():
+            self._laid = {}
+            try:
+                yield
+            finally:
+                self._laid = None
 
     def customer(self, customer: str) -> Customer | None:
         """Return the customer with pending records laid over, None if there is none."""
         with self._files.view() as view:
-            return lay_over(view, customer).customer
+            return self._lay_over(view, customer).customer
 
     def units(self, customer: str) -> Sequence[str]:
         """Return all units that anybody ever wrote of the customer, pending ones included."""
         with self._files.view() as view:
-            found = lay_over(view, customer).customer
+            found = self._lay_over(view, customer).customer
             return tuple(found.writers) if found is not None else ()
 
     def clashes(self, event: Event, basis: Basis) -> tuple[Clash, ...]:
@@ -141,7 +153,7 @@ class Overlay:
         if event.customer is None or basis.base is None or not event.changes:
             return ()
         with self._files.view() as view:
-            return tuple(_clashes(view, lay_over(view, event.customer), event, basis))
+            return tuple(_clashes(view, self._lay_over(view, event.customer), event, basis))
 
     def taken(self, customer: str, item: str) -> bool:
         """Return whether another customer has an item of this id."""
@@ -153,6 +165,13 @@ class Overlay:
     def close(self) -> None:
         """Let go of the files."""
         self._files.close()
+
+    def _lay_over(self, view: View, customer: str) -> Overlaid:
+        if self._laid is None:
+            return lay_over(view, customer)
+        if customer not in self._laid:
+            self._laid[customer] = lay_over(view, customer)
+        return self._laid[customer]
 
 
 def _clashes(view: View, now: Overlaid, event: Event, basis: Basis) -> Iterator[Clash]:

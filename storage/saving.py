@@ -6,6 +6,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 from uuid import uuid4
@@ -27,6 +28,10 @@ _log = logging.getLogger("daybook.saving")
 
 class Ahead(Protocol):
     """What this desktop would show: the projection with the pending records of one customer laid over."""
+
+    def look(self) -> AbstractContextManager[None]:
+        """Answer what is asked meanwhile from one look at the files."""
+        ...
 
     def customer(self, customer: str) -> Customer | None:
         """Return the customer as its author sees it now, None if there is none."""
@@ -123,11 +128,12 @@ class Saver:
     def _save(self, wanted: Wanted, handed: bool) -> Outcome:
         command, ticket = wanted.submission.command, wanted.ticket
         try:
-            events = self._decide(command)
-            clashes = self._clashes(wanted.submission, events)
-            if clashes:
-                return Outcome(ticket, Result.CLASHED, command.customer, clashes=clashes)
-            records = self._records(command, events, wanted.record)
+            with self._ahead.look():
+                events = self._decide(command)
+                clashes = self._clashes(wanted.submission, events)
+                if clashes:
+                    return Outcome(ticket, Result.CLASHED, command.customer, clashes=clashes)
+                records = self._records(command, events, wanted.record)
             self._append(records, handed)
         except Refusal as refusal:
             return Outcome(ticket, Result.REFUSED, command.customer, refusal=refusal)
