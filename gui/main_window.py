@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         history.restoreRequested.connect(self.writing.restore_version)
         history.customerWanted.connect(self.go_to)
         history.draftRequested.connect(self._open_draft)
+        history.pathChosen.connect(self.form.page.reveal_path)
         history.windowRequested.connect(self.deeds.turn_history_window)
         history.closeRequested.connect(lambda: self.panes.show_history(False))
         replay.moved.connect(self.past.replayed)

@@ -62,6 +62,12 @@ class Page(QWidget):
         """Scroll as far as needed to show a row."""
         self.area.ensureWidgetVisible(row, 0, theme.px(24))
 
+    def reveal_path(self, path: str) -> None:
+        """Scroll to the field of a path; the keyboard stays where it is."""
+        row = self.sheet.row_of(path)
+        if row is not None:
+            self.reveal(row)
+
     def say_facts(self, shown: Shown) -> None:
         """Show who this is, and that it is retired if it is."""
         view = shown.view

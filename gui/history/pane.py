@@ -28,11 +28,10 @@ _REST_MS = 150
 class HistoryPane(QWidget):
     """Reads, compares and asks; it writes nothing but remarks.
 
-    ``positionChosen``: a change was chosen by the person. ``pathsShown``: the paths the chosen change touched.
+    ``positionChosen``: a change was chosen by the person. ``pathChosen``: a field was, in a comparison or in blame.
     """
 
     positionChosen = Signal(int)
-    pathsShown = Signal(object)
     pathChosen = Signal(str)
     customerWanted = Signal(str)
     reverseRequested = Signal(list)
@@ -342,7 +341,6 @@ class HistoryPane(QWidget):
         self._show(line)
         if line is None:
             return
-        self.pathsShown.emit(frozenset(change.path for change in line.row.changes))
         if not self._steered and line.row.position is not None:
             self.positionChosen.emit(line.row.position)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -88,6 +89,29 @@ def test_a_chosen_customer_is_shown_everywhere(window: MainWindow, customers: li
     assert window.form.customer == customers[2]
     assert window.windowTitle() == "Berger, Anna - Test - Daybook"
     assert window.history.model.total == 1
+
+
+def test_a_field_chosen_in_the_history_is_shown_in_the_record(
+    window: MainWindow, customers: list[str], clerk: Clerk, qtbot: QtBot
+) -> None:
+    """In a comparison: the record scrolls to the field, and the keyboard stays in the history."""
+    path = f"notes/{uuid4()}/text"
+    clerk.amend(customers[0], {path: "rings twice"})
+    window.go_to(customers[0])
+    window.resize(1440, 500)
+    window.history.setFocus()
+    window.history.step(1)
+    window.history.compare_with_now()
+    row = window.form.desk.sheet.row_of(path)
+    assert row is not None
+    area = window.form.page.area
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    window.form.page.begin_at_top()
+    assert row.visibleRegion().isEmpty()
+    press(window, "F7")
+    assert not row.visibleRegion().isEmpty()
+    assert window.history.isAncestorOf(QApplication.focusWidget())
 
 
 def test_previous_and_next_walk_through_the_list(window: MainWindow, customers: list[str]) -> None:
