@@ -103,10 +103,11 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
     """The application in our style, light and at 100 %."""
     if qapp.property("daybook_style") is None:
         dress(qapp)
+        theme.choose("light", 1.0)
     QLocale.setDefault(QLocale("en_GB"))
-    theme.choose("light", 1.0)
     yield qapp
-    theme.choose("light", 1.0)
+    if (theme.choice, theme.factor) != ("light", 1.0):
+        theme.choose("light", 1.0)
 
 
 @pytest.fixture
