@@ -1,7 +1,8 @@
-"""The window's words: gathers every string that is shown, keeps the German file in step with them, and compiles it.
+"""The window's words: gathers every string that is shown, keeps the translations in step with them, and compiles these.
 
 Run it after a change of any string: ``python packaging/words.py``. It writes ``gui/words/daybook_de.ts``, where what is
-new is marked unfinished and what is gone is dropped, and compiles ``gui/words/daybook_de.qm`` from it.
+new is marked unfinished and what is gone is dropped, and compiles ``gui/words/daybook_de.qm`` from it. The two English
+files hold only the strings with a number, as one and as many: all else is said as the source says it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parent.parent
 TS = ROOT / "gui" / "words" / "daybook_de.ts"
 QM = TS.with_suffix(".qm")
+ENGLISH = TS.with_name("daybook_en.ts")
 
 FIELDS, SENTENCES = "fields", "sentences"
 """The contexts of what the domain and the storage say; the window's own strings have that of their class or module."""
@@ -182,11 +184,17 @@ def translations(ts: Path = TS) -> dict[Message, tuple[str, ...]]:
     return found
 
 
+def wanted(ts: Path) -> tuple[Message, ...]:
+    """Return what a file of translations has to hold."""
+    return tuple(message for message in messages() if message.plural or ts != ENGLISH)
+
+
 def write(known: dict[Message, tuple[str, ...]], ts: Path = TS) -> int:
     """Write the file of translations for the strings of today; return how many are not translated."""
-    top = ElementTree.Element("TS", version="2.1", language="de_DE", sourcelanguage="en_GB")
+    language = "en_GB" if ts == ENGLISH else "de_DE"
+    top = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage="en_GB")
     missing, contexts = 0, dict[str, ElementTree.Element]()
-    for message in messages():
+    for message in wanted(ts):
         context = contexts.get(message.context)
         if context is None:
             context = contexts[message.context] = ElementTree.SubElement(top, "context")
@@ -215,9 +223,11 @@ def compile_to(qm: Path, ts: Path = TS) -> None:
 
 
 def main() -> int:
-    """Bring both files up to date; the exit status tells whether something is not translated."""
-    missing = write(translations())
-    compile_to(QM)
+    """Bring all files up to date; the exit status tells whether something is not translated."""
+    missing = 0
+    for ts in (TS, ENGLISH):
+        missing += write(translations(ts), ts)
+        compile_to(ts.with_suffix(".qm"), ts)
     print(f"{len(messages())} strings, {missing} not translated")
     return 1 if missing else 0
 

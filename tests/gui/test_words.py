@@ -133,6 +133,32 @@ def test_plurals(german: None) -> None:
     ]
 
 
+UNVARYING = {"newer", "found", "similar", "applied", "shared", "created", "skipped", "unchanged", "updated", "errors"}
+"""Last words of the English strings that are the same for one and for many; "cannot change" is one too."""
+
+
+def test_english_has_one_and_many() -> None:
+    """The English files hold every string with a number; as many it is the source, as one it differs where it must."""
+    english = words.translations(words.ENGLISH)
+    assert set(english) == {message for message in words.messages() if message.plural}
+    translator = QTranslator()
+    assert translator.load(str(words.ENGLISH.with_suffix(".qm")))
+    for message, (one, many) in english.items():
+        assert many == message.source
+        said = [translator.translate(message.context, message.source, "", number) for number in (1, 2, 21)]
+        assert said == [one, many, many]
+        same = message.source.split()[-1] in UNVARYING or message.source == "%n cannot change"
+        assert same == (one == many), message
+
+
+def test_an_english_program_loads_it(application: QApplication) -> None:
+    """By its locale, as the program does: no country has a file of its own."""
+    for locale in ("en_GB", "en_US"):
+        translator = QTranslator()
+        assert translator.load(QLocale(locale), "daybook", "_", str(words.ENGLISH.parent))
+        assert translator.translate("CustomerTable", "%n customers", "", 1) == "%n customer"
+
+
 def test_a_german_window(german: None, context: Context, customers: list[str], qtbot: QtBot) -> None:
     """Menus, actions, the record and the columns are German."""
     window = MainWindow(context, "Kunden", "/profile", "1")
