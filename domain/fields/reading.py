@@ -86,11 +86,22 @@ LISTED: Mapping[str, Mapping[str, str]] = {
     "emails": {"email": "address"},
 }
 """Parts whose primary item a list shows -> column -> the item's key."""
+_PRIMARIES = {part.name: part.primary for part in PARTS}
 
 
 def list_primaries(values: Values) -> dict[str, str]:
-    """Return the primary item of each part that a list shows, empty where there is none."""
-    return {part: primary_item(values, part) or "" for part in LISTED}
+    """Return the primary item of each part that a list shows, empty where there is none. One pass: folds call it."""
+    found = dict.fromkeys(LISTED, "")
+    for path in values:
+        part, _, rest = path.partition("/")
+        if part in found:
+            item, slash, _ = rest.partition("/")
+            if slash and (not found[part] or item < found[part]):
+                found[part] = item
+    for part in LISTED:
+        if values.get(_PRIMARIES[part]):
+            found[part] = primary_item(values, part) or ""
+    return found
 
 
 def list_cells(values: Values, primaries: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -22,6 +22,9 @@ _AMENDED = "UPDATE customer SET version = ?, position = ?, listed = ?, document 
 PLACED = "UPDATE customer SET place = ? WHERE number = ?"
 """Apart from the rest: a column that is set has its index written, changed or not."""
 
+_CHECKPOINT = 4_000
+"""Pages in the journal (16 MB) before they go into the file: every time the disk is waited for."""
+
 
 def create(db: sqlite3.Connection, indexes: bool = True) -> None:
     """Make the tables of a fresh file; a rebuild makes the indexes later."""
@@ -54,6 +57,7 @@ class RegisterFile:
         self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=NORMAL")
+        self._db.execute(f"PRAGMA wal_autocheckpoint={_CHECKPOINT}")
         self._trail = trail
         if stamp(self._db) != STAMP:
             with self._transaction():

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from domain.events import ACTIVE
-from domain.fields import COLUMNS, LISTED, PARTS, display_name, fold_text, list_cells, primary_item
+from domain.fields import COLUMNS, LISTED, PARTS, fold_text, list_cells, primary_item, proposed_name
 from domain.fields import nature as nature_of
 from storage.projection.register.document import Packed, values_of
 
 _BETWEEN = re.compile(r"[\W_]+")
 
-_NAMES = ("name/display", "name/legal", "name/family", "name/given", "nature")
+_DISPLAY = "name/display"
+_NAMES = ("name/legal", "name/family", "name/given")
 
 HEADS = {
     "life": "life",
@@ -79,10 +80,13 @@ _ABSENT = {"life": ACTIVE}
 
 
 def _name_cells(line: Line, document: Packed) -> dict[str, str]:
-    values = {path: document.text(path) for path in _NAMES}
-    display = display_name(values)
+    nature = document.text("nature")
+    # Where a display name is given, nobody asks for the others.
+    display = document.text(_DISPLAY) or proposed_name(
+        {"nature": nature, **{path: document.text(path) for path in _NAMES}}
+    )
     sort = line.sort if display == line.display else sort_key(display)
-    return {"sort": sort, "display": display, "nature": nature_of(values)}
+    return {"sort": sort, "display": display, "nature": nature_of({"nature": nature})}
 
 
 def _part_cells(document: Packed, part: str, primaries: dict[str, str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.fields import FIELDS, list_primaries
+from domain.fields import FIELDS, LISTED, list_primaries, primary_item
 from storage.projection.register.document import Document, Packed, decode, encode, entry_in, values_of
 from storage.projection.register.listing import HEADS, line_after, line_of
 
@@ -55,6 +55,7 @@ def test_a_line_brought_up_to_date_is_the_line_made_anew(before: Document, chang
     """Only what the changed paths may touch is made again, and nothing is missed."""
     values = values_of(before)
     primaries = list_primaries(values)
+    assert {part: primary_item(values, part) or "" for part in LISTED} == primaries
     groups = {HEADS[path.partition("/")[0]] for path in changes if path.partition("/")[0] in HEADS}
     known = {part: item for part, item in primaries.items() if part not in groups}
     after = line_after(line_of(values, primaries), Packed(encode(before), dict(changes)), groups, known)
