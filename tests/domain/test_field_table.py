@@ -99,6 +99,14 @@ def test_only_the_display_name_and_the_nature_are_mandatory() -> None:
     assert {"bank_accounts"} == {entry.part for entry in FIELDS if entry.sensitive}
 
 
+def test_exactly_the_bank_accounts_are_sensitive() -> None:
+    """Where money goes, and to whom: what a second person will have to approve in a later format."""
+    assert {entry.template for entry in FIELDS if entry.sensitive} == {
+        "bank_accounts/<>/iban",
+        "bank_accounts/<>/holder",
+    }
+
+
 def test_unknown_paths_are_nobodys() -> None:
     """What a newer program wrote is kept and shown raw."""
     assert field_of("shoe_size") is None
