@@ -38,6 +38,8 @@ AGAIN = 15.0
 """Seconds from one question round of an open log to the next."""
 SLICE = 0.01
 """A waiting reader looks so often whether it was woken."""
+BRISK, LIVELY = 0.002, 5.0
+"""So often while somebody works here, and so many seconds after being woken last that is taken to be so."""
 CLOSING = 0.4
 """Seconds that handed-over records get to leave when the log is closed."""
 
@@ -86,7 +88,7 @@ class KafkaLog:
         self._seen_at_round = -1
         self._in_flight: dict[str, None] = {}
         self._returned: list[str] = []
-        self._woken = threading.Event()
+        self._woken, self._lively_until = threading.Event(), 0.0
         self._admin: AdminClient | None = None
         self._producer: Producer | None = None
         self._consumer: Consumer | None = None
@@ -132,9 +134,9 @@ class KafkaLog:
         """Return the next records; see the port."""
         deadline = time.monotonic() + wait
         consumer = self._consumer
+        nap = BRISK if time.monotonic() < self._lively_until else SLICE
         while consumer is not None:
-            left = deadline - time.monotonic()
-            messages = consumer.consume(1, max(0.0, min(left, SLICE)))
+            messages = consumer.consume(1, max(0.0, min(deadline - time.monotonic(), nap)))
             if messages:
                 messages += consumer.consume(limit - 1, 0) if limit > 1 else []
                 records = self._take(messages)
@@ -176,6 +178,7 @@ class KafkaLog:
 
     def wake(self) -> None:
         """End a waiting ``read``."""
+        self._lively_until = time.monotonic() + LIVELY
         self._woken.set()
 
     def close(self) -> None:

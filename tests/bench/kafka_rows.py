@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,7 +70,9 @@ def round_trip(made: KafkaBroker, topic: str) -> float:
             log.poll()
 
     once(0)
-    time.sleep(0.2)
+    while not log.caught_up:  # all that the first round trip set going is over
+        log.poll()
+        log.read(1, 0.05)
     found = p50(each(once, 300))
     log.close()
     return found

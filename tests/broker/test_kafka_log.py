@@ -112,10 +112,12 @@ def test_making_a_topic_without_a_server_is_a_sentence() -> None:
 def test_a_process_ends_quickly_while_its_broker_is_away(tmp_path: Path) -> None:
     """Not only close() returns: the whole process is gone soon after."""
     program = (
-        "import sys, time, pathlib; from storage.desktop import Desktop; from domain.events import Actor\n"
-        "desk = Desktop.open(pathlib.Path(sys.argv[1]), sys.argv[2], Actor('ada', 'Ada'))\n"
+        "import sys, time, pathlib, threading; from storage.desktop import Desktop; from domain.events import Actor\n"
+        "offline = threading.Event()\n"
+        "told = lambda notice: notice.status.state == 'offline' and offline.set()\n"
+        "desk = Desktop.open(pathlib.Path(sys.argv[1]), sys.argv[2], Actor('ada', 'Ada'), told)\n"
         "desk.worker.start()\n"
-        "while desk.status.state != 'offline': time.sleep(0)\n"
+        "assert offline.wait(30)\n"
         "print(time.time(), flush=True); desk.close()\n"
     )
     url = f"kafka://127.0.0.1:{free_port()}/customers"
