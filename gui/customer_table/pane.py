@@ -23,6 +23,8 @@ _SETTLE_MS = 60
 """So long a held arrow key may run before the record follows."""
 _GATHER_MS = 40
 """Notices that come closer together than this re-read the list once."""
+_CROWD_MS = 200
+"""The same where too many customers changed to name them, as in an import: nobody reads a list that runs."""
 
 
 class CustomerTable(QWidget):
@@ -133,7 +135,7 @@ class CustomerTable(QWidget):
         """Read again what is shown; the selected customer stays selected."""
         self._show(self._model.query)
         if self._context.records.list_lacks():
-            self._gather.start()
+            self._gather.start(_CROWD_MS)
         self.refreshed.emit()
 
     def _show(self, query: ListQuery) -> None:
@@ -164,7 +166,7 @@ class CustomerTable(QWidget):
         if self._chosen is not None and (notice.everything or self._chosen in notice.customers):
             self._look(notice.status.position)
         if not self._gather.isActive():
-            self._gather.start()
+            self._gather.start(_CROWD_MS if notice.everything else _GATHER_MS)
 
     # Who is selected
 
