@@ -75,11 +75,13 @@ def test_on_a_file_then_published_to_a_topic(daybook: Daybook, table: Path, topi
 
 
 @pytest.mark.timeout(600)
-def test_on_a_broker_from_the_start(daybook: Daybook, table: Path, topic: str) -> None:
-    """The same journey with the log on a topic."""
+def test_on_a_broker_from_the_start(daybook: Daybook, table: Path, topic: str, tmp_path: Path) -> None:
+    """The same journey with the log on a topic; a newcomer comes to the same digest."""
     daybook.log = topic
     daybook.given = (*daybook.given, "--wait", "30")
-    travel(daybook, table)
+    digest = travel(daybook, table)
+    newcomer = Daybook(tmp_path / "newcomer", daybook.capsys, ("--actor", "ben:Ben Kowalski"), topic)
+    assert digest == newcomer("status", "--wait", "120")["digest"]
 
 
 def test_publishing_stops_at_a_topic_that_holds_something(daybook: Daybook, topic: str, tmp_path: Path) -> None:
