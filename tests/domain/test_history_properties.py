@@ -214,6 +214,15 @@ class Desk:
         assert all(newest[unit] == "ada" for unit in changed)
 
 
+def test_undo_refuses_where_an_outsider_came_between() -> None:
+    """So the random test below has something to find: with an outsider's work on top nothing is taken back."""
+    desk = Desk()
+    desk.amend("ada", {"name/display": "b"})
+    desk.amend("ben", {"name/display": "c"})
+    desk.step("undo")
+    assert (1, "c") == (desk.refused, desk.story.values["name/display"])
+
+
 @quick
 @given(window_steps)
 def test_undo_and_redo_never_overwrite_an_outsider(steps: list[tuple[str, Mapping[str, str | None]] | str]) -> None:
