@@ -29,8 +29,8 @@ from storage.projection.register.words import words_of
 READY = 50_000
 """So many customers are kept ready for use; 2.5 KB each."""
 
-PACKED = 300_000
-"""So many more are kept packed; 1.2 KB each."""
+PACKED = 200_000
+"""So many more are kept packed; 1.6 KB each."""
 
 BLOCK = 2_000
 
