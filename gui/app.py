@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("daybook.window")
 _WORDS = Path(__file__).parent / "words"
+_FIRST_PAINT = 30
+"""Milliseconds for which the worker leaves the processor to the window's first paint."""
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -139,7 +141,7 @@ class Program(QObject):
         self.window.beginWanted.connect(self._begin_another)
         self.window.offer_profiles(self._openings.known(), folder)
         self.window.show()
-        QTimer.singleShot(0, self.window, self._let_work)  # leaves the processor to the first paint
+        QTimer.singleShot(_FIRST_PAINT, self.window, self._let_work)
 
     def _let_work(self) -> None:
         if self._opened is not None and not self._working:
