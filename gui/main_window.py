@@ -27,7 +27,7 @@ from gui.not_applied import NotApplied
 from gui.openings import KnownProfile
 from gui.panes import Panes
 from gui.past import Past
-from gui.replay_bar import ReplayBar
+from gui.replay import ReplayBar
 from gui.sentences import in_words
 from gui.status_line import StatusLine
 from gui.theme import theme

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from gui.as_of import AsOfDialog
-from gui.replay_bar import ReplayBar
+from gui.replay import ReplayBar
 from tests.gui.history_desk import ADA, Desk, desk_of
 
 LANGUAGES = ("fr", "it", "es", "pl")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVB
 
 from gui import moments
 from gui.context import Context
-from gui.replay_track import Track
+from gui.replay.track import Track
 from gui.theme import icon, theme
 from gui.widgets import Label, ground, tip, tool
 from storage.notices import Notice
