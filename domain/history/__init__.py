@@ -2,6 +2,7 @@
 
 from domain.history.carry_out import command_from, compare, outcome
 from domain.history.filters import TOKENS, Facts, Term, matches, parse_filter
+from domain.history.pace import Pace, day_end, pace_of
 from domain.history.past import Past, UnitPast, Visit, Write
 from domain.history.plan import BACK, KEEP, Plan, State, UnitPlan
 from domain.history.restore import differing_units, plan_restore
@@ -13,6 +14,7 @@ __all__ = [
     "KEEP",
     "TOKENS",
     "Facts",
+    "Pace",
     "Past",
     "Plan",
     "State",
@@ -23,9 +25,11 @@ __all__ = [
     "Write",
     "command_from",
     "compare",
+    "day_end",
     "differing_units",
     "matches",
     "outcome",
+    "pace_of",
     "parse_filter",
     "plan_restore",
     "plan_reversal",
