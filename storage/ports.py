@@ -249,8 +249,8 @@ class Records(Protocol):
         """Return all applied writers of a unit, newest first (step back and forward in blame)."""
         ...
 
-    def stops(self, customer: str) -> Sequence[Stop]:
-        """Return the customer's stops, oldest first."""
+    def stops(self, customer: str, path: str | None = None, filter: str = "") -> Sequence[Stop]:
+        """Return the customer's stops, oldest first; with a path or a filter line, those that match both."""
         ...
 
     def position_at(self, when: int) -> int:

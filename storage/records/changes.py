@@ -52,6 +52,10 @@ class Changes:
             return self._page(view, query, pending[::-1], offset, limit, first=True)
         return self._page(view, query, pending, offset, limit, first=False)
 
+    def positions(self, view: View, query: HistoryQuery) -> frozenset[int]:
+        """Return where all shared records of a list lie."""
+        return frozenset(self._positions(view, query, 0, view.next))
+
     def _page(
         self, view: View, query: HistoryQuery, pending: list[ChangeRow], offset: int, limit: int, first: bool
     ) -> list[ChangeRow]:

@@ -136,10 +136,14 @@ class StoredRecords:
         with self._files.view() as view:
             return blame.writers(view, customer, unit)
 
-    def stops(self, customer: str) -> Sequence[Stop]:
-        """Return the customer's stops, oldest first."""
+    def stops(self, customer: str, path: str | None = None, filter: str = "") -> Sequence[Stop]:
+        """Return the customer's stops, oldest first; with a path or a filter line, those that match both."""
         with self._files.view() as view:
-            return self._stops.of(view, customer)
+            every = self._stops.of(view, customer)
+            if path is None and not filter.strip():
+                return every
+            fitting = self._changes.positions(view, HistoryQuery(customer, path, filter, ascending=True))
+            return tuple(stop for stop in every if stop.position in fitting)
 
     def position_at(self, when: int) -> int:
         """Return the last position recorded at or before a time (milliseconds), -1 if none."""

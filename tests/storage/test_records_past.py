@@ -84,6 +84,17 @@ def test_the_slider_stops_at_every_version(profile: Profile) -> None:
 
 
 @pytest.mark.parametrize("retired", [True, False])
+def test_a_filter_narrows_the_stops_as_it_narrows_the_list(profile: Profile) -> None:
+    """With a path, a filter line or both, the stops are the listed changes that made a version, and no others."""
+    records = profile.records
+    for customer in list(profile.past.states)[:8]:
+        for path, line in (("salutation", ""), (None, "who:ben"), (None, "field:phones"), ("language", "-who:ada")):
+            listed = records.changes(HistoryQuery(customer, path, line, ascending=True), 0, 10_000)
+            expected = [row.position for row in listed if row.version is not None]
+            assert expected == [stop.position for stop in records.stops(customer, path, line)]
+    assert records.stops(customer, None, " ") == records.stops(customer)
+
+
 def test_the_register_as_of_any_position_is_the_list_folded_there(profile: Profile, retired: bool) -> None:
     """Rows, order, total and rank of the list at a position agree with all customers folded to it."""
     past, pick = profile.past, random.Random(3)
