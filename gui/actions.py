@@ -116,11 +116,14 @@ def _history() -> tuple[Spec, ...]:
         Spec("hit_next", HISTORY, _tr("Next change"), ("F3",)),
         Spec("hit_before", HISTORY, _tr("Previous change"), ("Shift+F3",)),
         Spec("reverse", HISTORY, _tr("Reverse the change..."), ("Ctrl+U",), "reverse", rule=True, writes=True),
+        Spec("reverse_since", HISTORY, _tr("Reverse the change and all later ones..."), writes=True),
         Spec("restore", HISTORY, _tr("Restore the version..."), ("Ctrl+Shift+R",), "restore", writes=True),
         Spec("replay", HISTORY, _tr("Replay bar"), ("Ctrl+Shift+J",), "play", True, rule=True),
         Spec("play", HISTORY, _tr("Play or pause"), ("Ctrl+J",)),
         Spec("step_back", HISTORY, _tr("One change back"), ("Alt+,",)),
         Spec("step_forward", HISTORY, _tr("One change forward"), ("Alt+.",)),
+        Spec("field_back", HISTORY, _tr("Previous change of the field"), ("Alt+Shift+Left",)),
+        Spec("field_forward", HISTORY, _tr("Next change of the field"), ("Alt+Shift+Right",)),
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from gui.theme import pixmap, theme
 from gui.widgets import ElidedLabel, Label, ground, push
@@ -24,6 +26,8 @@ class PastBanner(QWidget):
         self._more = ElidedLabel("", "was")
         self._compare = push(self.tr("Compare with now"))
         self._compare.clicked.connect(self.compareWanted)
+        self.deeds = push(self.tr("Take back"))
+        self.deeds.setAccessibleName(self.tr("Take back: restore or reverse"))
         self._now = push(self.tr("Back to now   Esc"))
         self._now.setAccessibleName(self.tr("Back to now"))
         self._now.clicked.connect(self.nowWanted)
@@ -31,8 +35,8 @@ class PastBanner(QWidget):
         for part in (self._picture, self._moment):
             self._row.addWidget(part)
         self._row.addWidget(self._more, 1)
-        self._row.addWidget(self._compare)
-        self._row.addWidget(self._now)
+        for button in (self._compare, self.deeds, self._now):
+            self._row.addWidget(button)
         theme.changed.connect(self._measure)
         self._measure()
         self.hide()
@@ -54,8 +58,15 @@ class PastBanner(QWidget):
                 position=count.toString(position), last=count.toString(last)
             )
         )
+        self.deeds.setVisible(one)
         self.setAccessibleName(f"{self._moment.text()}, {self._more.text()}")
         self.show()
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Offer what can be done from a stop of one customer."""
+        menu = QMenu(self.deeds)
+        menu.addActions(list(actions))
+        self.deeds.setMenu(menu)
 
     def can_compare(self, on: bool) -> None:
         """Offer the comparison only where a customer is shown."""

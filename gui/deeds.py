@@ -22,7 +22,7 @@ _ENTER = "form/enter_is_tab"
 _NEEDS_CUSTOMER = (
     "edit", "remark", "retire", "reinstate", "history_field", "blame", "writer_before", "writer_after", "mark",
     "compare", "compare_mark", "difference_next", "difference_before", "replay", "play", "step_back", "step_forward",
-    "reverse", "restore",
+    "reverse", "restore", "reverse_since", "field_back", "field_forward",
 )  # fmt: skip
 
 
@@ -88,10 +88,13 @@ class Deeds(QObject):
             "hit_before": lambda: history.step(-1),
             "reverse": lambda: self._in_history(history.reverse),
             "restore": lambda: self._in_history(history.restore),
+            "reverse_since": lambda: self._in_history(window.past.reverse_since),
             "replay": lambda: window.show_replay(window.actions_["replay"].isChecked()),
             "play": lambda: self._in_replay(replay.toggle_play),
             "step_back": lambda: self._in_replay(lambda: replay.step(-1)),
             "step_forward": lambda: self._in_replay(lambda: replay.step(1)),
+            "field_back": lambda: self._in_replay(lambda: replay.step_field(-1)),
+            "field_forward": lambda: self._in_replay(lambda: replay.step_field(1)),
         }
 
     def _window_handlers(self) -> dict[str, Callable[[], None]]:
@@ -195,6 +198,8 @@ class Deeds(QObject):
         fixed = past or window.status_of_register.state == LogState.READ_ONLY
         actions.enable([spec.key for spec in actions.table if spec.writes], not fixed)
         actions.enable(_NEEDS_CUSTOMER, window.customer is not None)
+        back = window.past.may_write() and window.status_of_register.state != LogState.READ_ONLY
+        actions.enable(("reverse", "reverse_since", "restore"), window.customer is not None and back)
         actions.enable(("history", "history_window", "as_of", "find", "filter"), not window.is_empty())
         dirty = window.form.is_dirty()
         actions.enable(("save", "save_close", "save_new", "discard"), dirty and not fixed)

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         self.table.refreshed.connect(self._greet)
         self.form.dirtyChanged.connect(self._dirtied)
         self.form.pathFocused.connect(self.history.show_path)
+        self.form.pathFocused.connect(self.replay.set_path)
         self.form.saved.connect(self.writing.saved)
         self._wire_record()
         self._wire_history()
@@ -151,8 +152,9 @@ class MainWindow(QMainWindow):
     def _wire_history(self) -> None:
         history, replay = self.history, self.replay
         history.positionChosen.connect(self.past.position_chosen)
-        history.reverseRequested.connect(self.writing.reverse_records)
-        history.restoreRequested.connect(self.writing.restore_version)
+        history.reverseRequested.connect(self.past.reverse)
+        history.restoreRequested.connect(self.past.restore)
+        history.narrowed.connect(replay.set_filter)
         history.customerWanted.connect(self.go_to)
         history.draftRequested.connect(self._open_draft)
         history.pathChosen.connect(self.form.page.reveal_path)
@@ -160,6 +162,7 @@ class MainWindow(QMainWindow):
         history.closeRequested.connect(lambda: self.panes.show_history(False))
         replay.moved.connect(self.past.replayed)
         replay.closeRequested.connect(lambda: self.show_replay(False))
+        self.past.offer()
 
     def _open_draft(self, customer: str, values: dict[str, Value]) -> None:
         self.past.back_to_now()

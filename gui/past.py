@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from domain.history import Plan
 from gui import moments
 from gui.messages import Tone
+from gui.preview_dialog import PreviewDialog
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -22,6 +25,7 @@ class Past(QObject):
         self._window = window
         self._as_of: int | None = None
         self._stop: int | None = None
+        self._replayed: str | None = None
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.activated.connect(self.back_to_now)
         self._escape.setEnabled(False)
@@ -29,6 +33,10 @@ class Past(QObject):
     def is_past(self) -> bool:
         """Return whether anything but now is shown."""
         return self.position() is not None
+
+    def is_stop(self) -> bool:
+        """Return whether one customer is shown at a stop of the replay."""
+        return self._stop is not None
 
     def position(self) -> int | None:
         """Return the position that is shown, None for now."""
@@ -63,8 +71,8 @@ class Past(QObject):
         """Show the customer at a stop of the replay bar."""
         if position == self._stop:
             return
-        self._stop = position
-        self._window.history.set_as_of(self.position())
+        self._stop, self._replayed = position, self._window.customer
+        self._window.history.set_as_of(self.position(), self.is_stop())
         self._show_again()
 
     def position_chosen(self, position: int) -> None:
@@ -72,10 +80,52 @@ class Past(QObject):
         if self._window.replay.isVisible() and self._stop is not None:
             self._window.replay.go_to(position)
 
+    def reverse(self, records: Sequence[str]) -> None:
+        """Preview the reversal of records; once it is saved from a stop of the replay, it is now again."""
+        if self.is_stop():
+            self._preview(self._window.context.records.plan_reversal(records))
+        else:
+            self._window.writing.reverse_records(records)
+
+    def reverse_since(self) -> None:
+        """Preview the reversal of the shown change and of all later ones of the customer."""
+        row = self._window.history.detail.row
+        if row is None or row.customer is None or row.position is None or not self.may_write():
+            return
+        stops = self._window.context.records.stops(row.customer)
+        later = [stop.record for stop in stops if stop.position >= row.position]
+        if later:
+            self.reverse(later)
+
+    def restore(self, customer: str, version: int) -> None:
+        """Preview the restoring of a version; once it is saved from a stop of the replay, it is now again."""
+        if self.is_stop():
+            self._preview(self._window.context.records.plan_restore(customer, version))
+        else:
+            self._window.writing.restore_version(customer, version)
+
+    def offer(self) -> None:
+        """Put what can be done from a stop into the menus of the replay bar and of the banner."""
+        act, window = self._window.actions_, self._window
+        back = [act[key] for key in ("restore", "reverse", "reverse_since")]
+        window.replay.offer([act["field_back"], act["field_forward"]], [act["compare"], *back])
+        window.banner.offer(back)
+
+    def may_write(self) -> bool:
+        """Return whether a change can be taken back here: now, or at a stop of one customer."""
+        return self.is_stop() or not self.is_past()
+
+    def _preview(self, plan: Plan) -> None:
+        dialog = PreviewDialog(plan, self._window.context, self._window)
+        dialog.accepted.connect(self.back_to_now)
+        dialog.open()
+
     def show_customer(self, customer: str) -> None:
         """Show a customer in the record, at the moment that is shown."""
-        if self._stop is not None and customer != self._window.customer:
+        if self._stop is not None and customer != self._replayed:
             self._stop = None
+            self._window.history.set_as_of(self.position())
+            self._say()
         self._show(customer)
 
     def display(self, customer: str) -> str:

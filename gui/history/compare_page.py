@@ -97,6 +97,10 @@ class ComparePage(QWidget):
             self._marked = side
             self.refresh()
 
+    def forget_mark(self) -> None:
+        """Let A be the chosen change again."""
+        self._marked = None
+
     def with_marked(self) -> None:
         """Compare the marked one with the chosen one."""
         self._against.set_current(CHOSEN)

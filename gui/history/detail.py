@@ -87,6 +87,16 @@ class Detail(QWidget):
         self._buttons_row.setSpacing(px(8))
 
     @property
+    def row(self) -> ChangeRow | None:
+        """The change that is shown."""
+        return self._row
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing is offered that writes."""
+        return self._read_only
+
+    @property
     def page(self) -> str:
         """Which page is shown."""
         return self._segments.current()

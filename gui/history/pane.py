@@ -17,7 +17,7 @@ from gui.theme import theme
 from gui.widgets import Label, ground
 from gui.widgets import Line as Rule
 from storage.notices import Notice
-from storage.ports import HistoryQuery
+from storage.ports import ChangeRow, HistoryQuery
 
 _BESIDE_WIDTH, _BESIDE_HEIGHT = 680, 560
 _LOW, _LIST_ONLY = 320, 240
@@ -29,10 +29,12 @@ class HistoryPane(QWidget):
     """Reads, compares and asks; it writes nothing but remarks.
 
     ``positionChosen``: a change was chosen by the person. ``pathChosen``: a field was, in a comparison or in blame.
+    ``narrowed``: the path (None: any) and the filter line that the listed changes match.
     """
 
     positionChosen = Signal(int)
     pathChosen = Signal(str)
+    narrowed = Signal(object, str)
     customerWanted = Signal(str)
     reverseRequested = Signal(list)
     restoreRequested = Signal(str, int)
@@ -46,6 +48,7 @@ class HistoryPane(QWidget):
         self._customer: str | None = None
         self._path: str | None = None
         self._as_of: int | None = None
+        self._at_stop = False
         self._steered = False
         self._stale = False
         self._again = False
@@ -182,22 +185,29 @@ class HistoryPane(QWidget):
             self.title.set_scope(CUSTOMER)
             self._ask()
 
-    def set_as_of(self, position: int | None) -> None:
-        """Show the past: later changes stay visible but dim, and nothing can be written."""
-        self._as_of = position
+    def set_as_of(self, position: int | None, at_stop: bool = False) -> None:
+        """Show the past: later changes stay visible but dim.
+
+        Of the whole register nothing can be written then; at a stop of one customer, its change may be taken back.
+        """
+        self._as_of, self._at_stop = position, at_stop
         self.model.set_as_of(position)
-        self.detail.set_read_only(position is not None)
+        self.detail.set_read_only(position is not None and not at_stop)
         self._show_blame()
         if position is not None:
             self.select_position(position)
 
     def select_position(self, position: int) -> None:
-        """Make the change at a position (or the newest before it) current."""
+        """Make the change at a position current, or the newest before it; a stop that is not listed is shown below."""
         row = self.model.row_at(position)
-        if row is not None:
-            self._steered = True
+        line = self.model.line(row) if row is not None else None
+        self._steered = True
+        if row is not None and line is not None and (line.row.position == position or not self._at_stop):
             self.view.choose_row(row)
-            self._steered = False
+        elif self._at_stop:
+            self.view.forget()
+            self._show_row(self._context.records.change(position))
+        self._steered = False
 
     def select_record(self, record: str) -> None:
         """Make a record current; the customer's whole history is shown if the list does not hold it."""
@@ -254,8 +264,10 @@ class HistoryPane(QWidget):
         self.detail.compare.with_marked()
 
     def compare_with_now(self) -> None:
-        """Compare the marked or chosen change with the present."""
+        """Compare the marked or chosen change with the present; at a stop it is always the stop."""
         self.detail.turn(COMPARE)
+        if self._at_stop:
+            self.detail.compare.forget_mark()
         self.detail.compare.with_now()
 
     def difference(self, way: int) -> None:
@@ -276,18 +288,18 @@ class HistoryPane(QWidget):
 
     def reverse(self) -> None:
         """Ask for the preview that reverses the selected changes of one customer."""
-        rows = [line.row for line in self.view.lines() if may_reverse(line.row)]
+        chosen = [line.row for line in self.view.lines()] or [row for row in (self.detail.row,) if row is not None]
+        rows = [row for row in chosen if may_reverse(row)]
         first = rows[0].customer if rows else None
         ids = [row.record for row in rows if row.customer == first]
-        if ids and self._as_of is None:
+        if ids and not self.detail.read_only:
             self.reverseRequested.emit(ids)
 
     def restore(self) -> None:
         """Ask for the preview that restores the chosen version."""
-        line = self.view.line()
-        if line is None or line.row.customer is None or line.row.version is None or self._as_of is not None:
-            return
-        self.restoreRequested.emit(line.row.customer, line.row.version)
+        row = self.detail.row
+        if row is not None and row.customer is not None and row.version is not None and not self.detail.read_only:
+            self.restoreRequested.emit(row.customer, row.version)
 
     def draft(self) -> None:
         """Ask the form to open what was not applied."""
@@ -299,8 +311,13 @@ class HistoryPane(QWidget):
     # Inside
 
     def _refresh(self) -> None:
+        self._steered = True
         self.list.refresh()
-        self._show(self.view.line())
+        self._steered = False
+        if self._as_of is not None and self._at_stop:
+            self.select_position(self._as_of)
+        else:
+            self._show(self.view.line())
         self._show_blame()
         if self.detail.page == COMPARE:
             self.detail.compare.refresh()
@@ -324,14 +341,18 @@ class HistoryPane(QWidget):
 
     def _ask(self) -> None:
         self._allow()
+        query = self._query()
+        self.narrowed.emit(query.path if query is not None else None, query.filter if query is not None else "")
         self._stale = not self.isVisible()
         if self._stale:
             return
         everyone = self.title.scope == ALL
         self.detail.change.everyone = everyone
         self._steered = True
-        self.list.show_query(self._query(), everyone)
+        self.list.show_query(query, everyone)
         self._steered = False
+        if self._as_of is not None:
+            self.select_position(self._as_of)
 
     def _allow(self) -> None:
         self.title.allow(FIELD, self._customer is not None and self._path is not None)
@@ -345,7 +366,9 @@ class HistoryPane(QWidget):
             self.positionChosen.emit(line.row.position)
 
     def _show(self, line: Line | None) -> None:
-        row = line.row if line is not None else None
+        self._show_row(line.row if line is not None else None)
+
+    def _show_row(self, row: ChangeRow | None) -> None:
         view = self._context.records.customer(row.customer) if row is not None and row.customer is not None else None
         self.detail.show_row(row, view.version if view is not None else None)
 

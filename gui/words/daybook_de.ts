@@ -207,6 +207,10 @@
             <translation>Nächste Änderung</translation>
         </message>
         <message>
+            <source>Next change of the field</source>
+            <translation>Nächste Änderung des Feldes</translation>
+        </message>
+        <message>
             <source>Next customer</source>
             <translation>Nächster Kunde</translation>
         </message>
@@ -243,6 +247,10 @@
             <translation>Vorige Änderung</translation>
         </message>
         <message>
+            <source>Previous change of the field</source>
+            <translation>Vorige Änderung des Feldes</translation>
+        </message>
+        <message>
             <source>Previous customer</source>
             <translation>Voriger Kunde</translation>
         </message>
@@ -277,6 +285,10 @@
         <message>
             <source>Retire...</source>
             <translation>Stilllegen...</translation>
+        </message>
+        <message>
+            <source>Reverse the change and all later ones...</source>
+            <translation>Diese und alle späteren Änderungen zurücknehmen...</translation>
         </message>
         <message>
             <source>Reverse the change...</source>
@@ -1417,6 +1429,37 @@
         </message>
     </context>
     <context>
+        <name>MoreButton</name>
+        <message>
+            <source>A day back</source>
+            <translation>Einen Tag zurück</translation>
+        </message>
+        <message>
+            <source>A day forward</source>
+            <translation>Einen Tag vor</translation>
+        </message>
+        <message>
+            <source>Axis of time, long silences cut short</source>
+            <translation>Zeitachse, lange Pausen verkürzt</translation>
+        </message>
+        <message>
+            <source>More of the replay</source>
+            <translation>Mehr zur Wiedergabe</translation>
+        </message>
+        <message>
+            <source>More: axis of time, longer steps, what can be done from here</source>
+            <translation>Mehr: Zeitachse, größere Schritte, was von hier aus möglich ist</translation>
+        </message>
+        <message>
+            <source>Ten changes back</source>
+            <translation>Zehn Änderungen zurück</translation>
+        </message>
+        <message>
+            <source>Ten changes forward</source>
+            <translation>Zehn Änderungen vor</translation>
+        </message>
+    </context>
+    <context>
         <name>Nothing</name>
         <message>
             <source>Choose one in the list, or press Ctrl+N for a new one.</source>
@@ -1474,6 +1517,14 @@
         <message>
             <source>Register as at {moment}</source>
             <translation>Register mit Stand vom {moment}</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Take back: restore or reverse</source>
+            <translation>Zurücknehmen: Version wiederherstellen oder Änderung zurücknehmen</translation>
         </message>
         <message>
             <source>This customer as at {moment}</source>
@@ -1557,6 +1608,10 @@
     <context>
         <name>ReplayBar</name>
         <message>
+            <source>Choose a field of the record first.</source>
+            <translation>Wählen Sie zuerst ein Feld des Datensatzes.</translation>
+        </message>
+        <message>
             <source>First version</source>
             <translation>Erste Version</translation>
         </message>
@@ -1593,12 +1648,12 @@
             <translation>Abspielen</translation>
         </message>
         <message>
-            <source>Speed of the replay</source>
-            <translation>Geschwindigkeit des Abspielens</translation>
+            <source>The field has no earlier change.</source>
+            <translation>Das Feld hat keine frühere Änderung.</translation>
         </message>
         <message>
-            <source>Speed: {times}</source>
-            <translation>Geschwindigkeit: {times}</translation>
+            <source>The field has no later change.</source>
+            <translation>Das Feld hat keine spätere Änderung.</translation>
         </message>
         <message>
             <source>Version {version}, {when}, {who}</source>
@@ -1611,6 +1666,10 @@
         <message>
             <source>change {n} of {m}</source>
             <translation>Änderung {n} von {m}</translation>
+        </message>
+        <message>
+            <source>change {n} of {m}, filtered</source>
+            <translation>Änderung {n} von {m}, gefiltert</translation>
         </message>
     </context>
     <context>
@@ -1668,6 +1727,21 @@
         <message>
             <source>What kind of change this is</source>
             <translation>Welche Art von Änderung das ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeedButton</name>
+        <message>
+            <source>As it happened, no pause above 3 s</source>
+            <translation>Wie es geschah, keine Pause über 3 s</translation>
+        </message>
+        <message>
+            <source>Speed: {times}</source>
+            <translation>Geschwindigkeit: {times}</translation>
+        </message>
+        <message>
+            <source>as it happened</source>
+            <translation>wie es geschah</translation>
         </message>
     </context>
     <context>
@@ -1810,6 +1884,34 @@
         <message>
             <source>Oldest first</source>
             <translation>Älteste zuerst</translation>
+        </message>
+    </context>
+    <context>
+        <name>Track</name>
+        <message numerus="yes">
+            <source>%n days without a change, cut short</source>
+            <translation>
+                <numerusform>%n Tag ohne Änderung, verkürzt</numerusform>
+                <numerusform>%n Tage ohne Änderung, verkürzt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hours without a change, cut short</source>
+            <translation>
+                <numerusform>%n Stunde ohne Änderung, verkürzt</numerusform>
+                <numerusform>%n Stunden ohne Änderung, verkürzt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minutes without a change, cut short</source>
+            <translation>
+                <numerusform>%n Minute ohne Änderung, verkürzt</numerusform>
+                <numerusform>%n Minuten ohne Änderung, verkürzt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Version {version}, {when}, {who}</source>
+            <translation>Version {version}, {when}, {who}</translation>
         </message>
     </context>
     <context>

@@ -122,6 +122,30 @@
         </message>
     </context>
     <context>
+        <name>Track</name>
+        <message numerus="yes">
+            <source>%n days without a change, cut short</source>
+            <translation>
+                <numerusform>%n day without a change, cut short</numerusform>
+                <numerusform>%n days without a change, cut short</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hours without a change, cut short</source>
+            <translation>
+                <numerusform>%n hour without a change, cut short</numerusform>
+                <numerusform>%n hours without a change, cut short</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minutes without a change, cut short</source>
+            <translation>
+                <numerusform>%n minute without a change, cut short</numerusform>
+                <numerusform>%n minutes without a change, cut short</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Writing</name>
         <message numerus="yes">
             <source>%n created</source>

@@ -88,7 +88,7 @@ def test_playing_stops_on_any_key_and_the_key_still_acts(bar: ReplayBar, qtbot: 
 
 def test_playing_goes_to_the_end_and_stops_there(bar: ReplayBar, qtbot: QtBot) -> None:
     """Played through, the bar ends at now."""
-    bar.set_speed(10.0)
+    bar.speed.choose(10.0)
     with qtbot.waitSignal(bar.moved, check_params_cb=lambda position: position is None, timeout=5000):
         bar.toggle_play()
     assert not bar.is_playing
