@@ -83,7 +83,6 @@ def test_the_slider_stops_at_every_version(profile: Profile) -> None:
         ]
 
 
-@pytest.mark.parametrize("retired", [True, False])
 def test_a_filter_narrows_the_stops_as_it_narrows_the_list(profile: Profile) -> None:
     """With a path, a filter line or both, the stops are the listed changes that made a version, and no others."""
     records = profile.records
@@ -95,6 +94,7 @@ def test_a_filter_narrows_the_stops_as_it_narrows_the_list(profile: Profile) -> 
     assert records.stops(customer, None, " ") == records.stops(customer)
 
 
+@pytest.mark.parametrize("retired", [True, False])
 def test_the_register_as_of_any_position_is_the_list_folded_there(profile: Profile, retired: bool) -> None:
     """Rows, order, total and rank of the list at a position agree with all customers folded to it."""
     past, pick = profile.past, random.Random(3)
