@@ -18,11 +18,14 @@ from uuid import UUID, uuid4
 
 from domain.commands import Basis
 from domain.events import Base
-from storage.errors import ProfileTooNew, TooLate
+from storage.errors import TooLate
 from storage.ports import FormDraft
 
 FILE = "outbox.sqlite3"
 """The outbox inside a profile's folder."""
+
+FORMAT = 1
+"""``user_version`` of the file; an older one is brought to it (``outbox_schema``), a newer one is refused."""
 
 KEPT_MS = 30 * 24 * 3600 * 1000
 """Shared records stay so long."""
@@ -59,46 +62,6 @@ class Shared:
     code: str
 
 
-def _first_tables(db: sqlite3.Connection) -> None:
-    db.execute("CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
-    db.execute(
-        "CREATE TABLE entries (n INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL,"
-        " customer BLOB, seq INTEGER NOT NULL, prev TEXT, at INTEGER NOT NULL, value BLOB NOT NULL,"
-        " handed INTEGER NOT NULL, position INTEGER, verdict INTEGER, code TEXT, shared INTEGER)"
-    )
-    db.execute("CREATE INDEX entries_pending ON entries (n) WHERE position IS NULL")
-    db.execute("CREATE INDEX entries_pending_of ON entries (customer, n) WHERE position IS NULL")
-    db.execute("CREATE INDEX entries_shared ON entries (shared) WHERE position IS NOT NULL")
-    db.execute(
-        "CREATE TABLE drafts (key TEXT PRIMARY KEY, customer TEXT NOT NULL, registration INTEGER NOT NULL,"
-        " typed TEXT NOT NULL, basis TEXT NOT NULL, kept INTEGER NOT NULL, note TEXT NOT NULL) WITHOUT ROWID"
-    )
-    db.execute(
-        "CREATE TABLE jobs (job INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, details TEXT NOT NULL,"
-        " done INTEGER NOT NULL DEFAULT 0, finished INTEGER NOT NULL DEFAULT 0)"
-    )
-
-
-MIGRATIONS = (_first_tables,)
-"""One step a format of the file, in order; never changed once released, only added to."""
-
-
-def migrate(db: sqlite3.Connection) -> None:
-    """Bring the file to this program's format, step by step, each in one transaction."""
-    found = db.execute("PRAGMA user_version").fetchone()[0]
-    if found > len(MIGRATIONS):
-        raise ProfileTooNew
-    for number in range(found, len(MIGRATIONS)):
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            MIGRATIONS[number](db)
-            db.execute(f"PRAGMA user_version = {number + 1}")
-            db.execute("COMMIT")
-        except BaseException:
-            db.rollback()
-            raise
-
-
 def chain_of(value: bytes) -> str:
     """Return what the next record of this desktop names as ``prev``."""
     return sha256(value).digest()[:16].hex()
@@ -112,7 +75,10 @@ class Outbox:
         self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=5.0)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
-        migrate(self._db)
+        if self._db.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+            from storage.outbox_schema import migrate  # its library is slow to load, and a file is made once
+
+            migrate(self._db)
         self._facts: dict[str, str | None] = {}
         if self.fact("device") is None:
             self.new_device()

@@ -14,7 +14,7 @@ from storage.openings import VERSION
 ROOT = Path(__file__).parents[1]
 OWN = {"domain", "storage", "gui", "cli", "main"}
 PORTS = {"storage.ports", "storage.notices", "storage.errors"}
-IMPURE = {"PySide6", "confluent_kafka", "sqlite3", "random", "time", "os", "socket"}
+IMPURE = {"PySide6", "confluent_kafka", "sqlite3", "sqlite_utils", "random", "time", "os", "socket"}
 ROOMS = ("domain", "storage", "gui", "cli")
 SOURCES = sorted(path for room in (*ROOMS, "tests") for path in (ROOT / room).rglob("*.py"))
 
@@ -41,7 +41,7 @@ def forbidden(room: str, name: str, module: str) -> bool:
     if top == "storage":
         return module != "storage" and not any(f"{module}.".startswith(f"{port}.") for port in PORTS)
     other = {"gui": "cli", "cli": "gui"}[room]
-    return top in {other, "main", "confluent_kafka", "sqlite3"}
+    return top in {other, "main", "confluent_kafka", "sqlite3", "sqlite_utils"}
 
 
 @pytest.mark.parametrize("room", ROOMS)

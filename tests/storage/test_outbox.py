@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -9,7 +10,8 @@ from uuid import uuid4
 import pytest
 
 from storage.errors import TooLate
-from storage.outbox import KEPT_MS, Outbox, Shared, Unsent, chain_of
+from storage.outbox import FORMAT, KEPT_MS, Outbox, Shared, Unsent, chain_of
+from storage.outbox_schema import MIGRATIONS
 
 
 @pytest.fixture
@@ -23,6 +25,14 @@ def outbox(tmp_path: Path) -> Iterator[Outbox]:
 def unsent(seq: int, prev: str | None = None) -> Unsent:
     """A record with this number."""
     return Unsent(str(uuid4()), "DetailsAmended", str(uuid4()), seq, prev, 1000 + seq, f"bytes {seq}".encode())
+
+
+def test_a_new_file_has_the_newest_format(outbox: Outbox, tmp_path: Path) -> None:
+    """As many steps as there are formats, and a file that went through all of them is not touched again."""
+    assert len(MIGRATIONS) == FORMAT
+    file = sqlite3.connect(tmp_path / "outbox.sqlite3")
+    assert (FORMAT,) == file.execute("PRAGMA user_version").fetchone()
+    file.close()
 
 
 def test_records_wait_in_order(outbox: Outbox) -> None:
