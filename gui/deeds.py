@@ -89,7 +89,7 @@ class Deeds(QObject):
             "reverse": lambda: self._in_history(history.reverse),
             "restore": lambda: self._in_history(history.restore),
             "reverse_since": lambda: self._in_history(window.past.reverse_since),
-            "replay": lambda: window.show_replay(window.actions_["replay"].isChecked()),
+            "replay": lambda: window.show_replay(not replay.isVisible()),
             "play": lambda: self._in_replay(replay.toggle_play),
             "step_back": lambda: self._in_replay(lambda: replay.step(-1)),
             "step_forward": lambda: self._in_replay(lambda: replay.step(1)),
