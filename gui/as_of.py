@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from PySide6.QtCore import QDateTime, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDate, QDateTime, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDateTimeEdit,
@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from gui import moments
 from gui.context import Context
+from gui.customer_form.calendar_popup import CalendarPopup
 from gui.theme import theme
-from gui.widgets import Label, Segments, push
+from gui.widgets import Label, Segments, push, tool
 
 TIME, CHANGE = "time", "change"
 _MOST = 2**31 - 1
@@ -55,6 +56,9 @@ class AsOfDialog(QDialog):
         self.by_time.setDisplayFormat("d MMMM yyyy   HH:mm")
         self.by_time.setAccessibleName(self.tr("Date and time"))
         self.by_time.dateTimeChanged.connect(lambda _time: self._find())
+        self.calendar = tool("calendar", self.tr("Calendar"), "F4", self)
+        self.calendar.clicked.connect(self.open_calendar)
+        QShortcut(QKeySequence("F4"), self).activated.connect(self.open_calendar)
         self.zone = Label(moments.zone(now.toMSecsSinceEpoch()), "dim")
         last = max(0, self._context.records.status().position)
         self.by_change = QSpinBox()
@@ -97,8 +101,8 @@ class AsOfDialog(QDialog):
         )
         about.setWordWrap(True)
         self._pages = QStackedWidget(self)
-        for field, unit in ((self.by_time, self.zone), (self.by_change, self.of)):
-            self._pages.addWidget(_line(field, unit))
+        self._pages.addWidget(_line(self.by_time, self.calendar, self.zone))
+        self._pages.addWidget(_line(self.by_change, self.of))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
@@ -123,6 +127,19 @@ class AsOfDialog(QDialog):
             self._choose()
         else:
             super().keyPressEvent(event)
+
+    def open_calendar(self) -> None:
+        """Open a month to pick the day from; the time of day stays."""
+        if self.way.current() != TIME:
+            return
+        day = self.by_time.date()
+        shown = date(day.year(), day.month(), day.day())
+        popup = CalendarPopup(self, datetime.now(UTC).astimezone().date(), shown, self._pick)
+        popup.open_below(self.by_time)
+
+    def _pick(self, day: date) -> None:
+        self.by_time.setDate(QDate(day.year, day.month, day.day))
+        self.by_time.setFocus()
 
     def _turn(self) -> None:
         by_time = self.way.current() == TIME
@@ -157,7 +174,7 @@ class AsOfDialog(QDialog):
             self.accept()
 
 
-def _line(field: QWidget, unit: QWidget) -> QWidget:
+def _line(field: QWidget, *units: QWidget) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
@@ -166,7 +183,8 @@ def _line(field: QWidget, unit: QWidget) -> QWidget:
     if isinstance(field, QAbstractSpinBox):
         field.lineEdit().setTextMargins(theme.px(7), 0, 0, 0)
     row.addWidget(field)
-    row.addWidget(unit)
+    for unit in units:
+        row.addWidget(unit)
     row.addStretch(1)
     return line
 

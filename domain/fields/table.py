@@ -88,7 +88,7 @@ class Field:
     strict: bool = False
     """a value that fails its check is refused, not only warned of"""
     sensitive: bool = False
-    """money can be led astray by it: a later format asks a second person's approval of its changes; this one does not"""
+    """money can be led astray by it: a later format asks a second person to approve its changes; this one does not"""
     asks_reason: bool = False
     """a change of it must say why"""
     searched: bool = False

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.as_of import AsOfDialog
+from gui.customer_form.calendar_popup import CalendarPopup
 from gui.replay import ReplayBar
 from gui.replay.menus import HAPPENED
 from storage.embedded_log import EmbeddedLog
@@ -332,3 +333,17 @@ def test_a_moment_before_the_register_is_refused_in_words(ada: Desk, customer: s
     with qtbot.waitSignal(dialog.chosen) as chosen:
         qtbot.keyClick(dialog.by_change, Qt.Key.Key_Return)
     assert chosen.args == [1]
+
+
+def test_a_day_is_picked_from_the_calendar_by_key(ada: Desk, customer: str, qtbot: QtBot) -> None:
+    """The month opens at the day that is shown; a week up and Enter, and only the day has changed."""
+    dialog = AsOfDialog(ada.context)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    before = dialog.by_time.dateTime()
+    dialog.calendar.click()
+    (popup,) = dialog.findChildren(CalendarPopup)
+    press(popup.month, "Up")
+    press(popup.month, "Return")
+    assert dialog.by_time.dateTime() == before.addDays(-7)
