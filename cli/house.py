@@ -66,25 +66,6 @@ class Findings(Protocol):
         ...
 
 
-class Counts(Protocol):
-    """What an import would do."""
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """Rows by what would become of them: rows, created, updated, unchanged, skipped, errors."""
-        ...
-
-    @property
-    def errors(self) -> Sequence[tuple[int, str]]:
-        """The first rows that cannot be taken, and why."""
-        ...
-
-    @property
-    def notes(self) -> Mapping[str, str]:
-        """What was found out about the file: encoding, delimiter, what each column is taken for."""
-        ...
-
-
 class House(Protocol):
     """Profiles and logs, opened by name."""
 
@@ -119,12 +100,6 @@ class House(Protocol):
 
     def mapping(self, file: Path, given: Mapping[str, str] | None) -> Mapping[str, str]:
         """Return which column of a table is which value, as far as it is known."""
-        ...
-
-    def preview_import(
-        self, profile: Path, register: str | None, file: Path, mapping: Mapping[str, str], report: Report
-    ) -> Counts:
-        """Return what an import would do; nothing is written."""
         ...
 
     def export(self, records: Records, file: Path, query: ListQuery, report: Report) -> int:

@@ -59,13 +59,17 @@ def _read_map(file: Path) -> Mapping[str, str]:
 
 
 def _preview(session: Session, file: Path, mapping: Mapping[str, str]) -> int:
-    options = session.options
-    meter = Meter("looked at")
-    register = session.desk.status.register
-    found = options.house.preview_import(options.folder, register, file, mapping, meter)
-    meter.end()
-    answer = _answer(found.counts, found.errors, None) | {"columns": dict(mapping), **found.notes}
-    emit(options.as_json, answer, _text(answer, "would be "))
+    job = session.desk.commands.import_file(str(file.absolute()), mapping, trial=True)
+    progress = session.run(job, "looked at")
+    look = progress.look
+    notes = {"encoding": look.encoding, "delimiter": look.delimiter} if look is not None else {}
+    answer = _answer(progress.counts, progress.errors, None) | {"columns": dict(mapping), **notes}
+    if progress.failure:
+        answer["message"] = progress.failure
+    emit(session.options.as_json, answer, _text(answer, "would be "))
+    if progress.failure:
+        complain(progress.failure)
+        return REFUSED
     return DONE
 
 

@@ -11,6 +11,7 @@ from storage.projection.view import Files
 from storage.requests import Import
 from storage.requests import Rebuild as RebuildAsked
 from storage.transfer.job import begin, go_on
+from storage.transfer.trial import Trial
 from storage.worker import Job, Worker
 
 REBUILD = "rebuild"
@@ -72,6 +73,8 @@ class Jobs:
                 raise RebuildUnderWay
             self._rebuild = RebuildJob(worker, self._source)
             return self._rebuild
+        if request.trial:
+            return Trial(worker, self._files, Path(request.file), request.mapping)
         return begin(worker, self._files, Path(request.file), request.mapping)
 
     def go_on(self, worker: Worker) -> None:

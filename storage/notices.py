@@ -102,6 +102,19 @@ class Verdicted:
 
 
 @dataclass(frozen=True, slots=True)
+class TableLook:
+    """What is known of a table before it is imported."""
+
+    heads: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...]
+    """the first rows"""
+    mapping: Mapping[str, str]
+    """head -> target, empty for a column that is not read"""
+    encoding: str
+    delimiter: str
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a long job is. ``done`` of ``total`` (0 = unknown); ``finished`` with ``counts`` or ``failure``."""
 
@@ -116,6 +129,8 @@ class Progress:
     """an import that is finished: the first rows that could not be taken, and why"""
     batch: str | None = None
     """an import that is finished: its batch, if it wrote anything"""
+    look: TableLook | None = None
+    """a trial of an import: the table"""
 
 
 @dataclass(frozen=True, slots=True)

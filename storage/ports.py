@@ -321,8 +321,11 @@ class Commands(Protocol):
         """Forget a form's draft."""
         ...
 
-    def import_file(self, file: str, mapping: Mapping[str, str]) -> int:
-        """Start an import job of a CSV (head -> path); ``Progress`` notices carry the returned number."""
+    def import_file(self, file: str, mapping: Mapping[str, str], trial: bool = False) -> int:
+        """Start an import job of a CSV (head -> path); ``Progress`` notices carry the returned number.
+
+        Without a mapping the heads and the first rows suggest one. A trial decides every row and writes none.
+        """
         ...
 
     def rebuild(self) -> int:

@@ -42,11 +42,12 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """Begin an import."""
+    """Begin an import, or the trial of one."""
 
     job: int
     file: str
     mapping: Mapping[str, str]
+    trial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,10 @@ class Requests:
         """Queue the dropping of a draft."""
         self._put(Drop(key), 0)
 
-    def import_file(self, file: str, mapping: Mapping[str, str]) -> int:
-        """Queue an import."""
+    def import_file(self, file: str, mapping: Mapping[str, str], trial: bool = False) -> int:
+        """Queue an import or the trial of one."""
         job = self.number()
-        return self._put(Import(job, file, dict(mapping)), job)
+        return self._put(Import(job, file, dict(mapping), trial), job)
 
     def rebuild(self) -> int:
         """Queue a rebuild."""

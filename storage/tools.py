@@ -18,14 +18,13 @@ from storage.notices import Notice, Status
 from storage.openings import Openings
 from storage.outbox import FILE as OUTBOX
 from storage.ports import Commands, ListQuery, Records
-from storage.projection.view import Files
 from storage.publish import publish
 from storage.reach import reached, settle
 from storage.records import StoredRecords
 from storage.settings import Profiles
 from storage.sharing import identity_fact
 from storage.transfer.export import export
-from storage.transfer.preview import Preview, preview, propose_mapping
+from storage.transfer.trial import propose_mapping
 from storage.verify import Verified, verify
 
 Report = Callable[[int, int], None]
@@ -114,13 +113,6 @@ class Tools:
     def mapping(self, file: Path, given: Mapping[str, str] | None) -> Mapping[str, str]:
         """Return which column of a table is which value."""
         return propose_mapping(file, given)
-
-    def preview_import(
-        self, profile: Path, register: str | None, file: Path, mapping: Mapping[str, str], report: Report
-    ) -> Preview:
-        """Return what an import would do."""
-        with closing(Files(profile, embedded_file(profile, settings.read(profile).log))) as files:
-            return preview(files, register, file, mapping, report)
 
     def export(self, records: Records, file: Path, query: ListQuery, report: Report) -> int:
         """Write customers as a table."""

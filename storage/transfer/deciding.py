@@ -58,7 +58,7 @@ class Decider:
         try:
             read = self._reader.understand(row)
         except RowRefused as refusal:
-            self.tally.error(row.number, str(refusal))
+            self.tally.error(row.number, refusal.sentence)
             return None
         if read.empty:
             self.tally.row(Action.SKIPPED)
@@ -70,7 +70,7 @@ class Decider:
         try:
             return self._reader.customer(read, look)
         except RowRefused as refusal:
-            self.tally.error(read.row, str(refusal))
+            self.tally.error(read.row, refusal.sentence)
             return None
 
     def decide(self, read: Understood, customer: str, look: ViewLook) -> list[Decided]:
@@ -80,7 +80,7 @@ class Decider:
             wish = self._reader.wish(read, customer, seen.customer)
             events = self._events(wish, seen.basis, look)
         except Refusal as refusal:
-            self.tally.error(read.row, str(refusal))
+            self.tally.error(read.row, refusal.sentence)
             return []
         known = wish.known
         self.tally.row(Action.UNCHANGED if not events else Action.CREATED if known is None else Action.UPDATED)

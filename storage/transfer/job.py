@@ -23,9 +23,9 @@ from storage.saving import Decided
 from storage.transfer.deciding import Decider, Tally
 from storage.transfer.heads import columns_of, is_own
 from storage.transfer.look import ViewLook
-from storage.transfer.preview import propose_mapping
 from storage.transfer.rows import Reader, Understood
-from storage.transfer.table import Row, RowUnreadable, Table, open_table
+from storage.transfer.table import Row, RowUnreadable, count_rows, open_table
+from storage.transfer.trial import propose_mapping
 from storage.worker import Worker
 
 WHAT = "import"
@@ -152,7 +152,7 @@ class ImportJob:
         if stamp_of(file) != self._kept.stamp:
             raise FileChanged(file=file.name)
         table = open_table(file)
-        self._total = _count(table)
+        self._total = count_rows(table)
         mapping = self._kept.mapping or propose_mapping(file)
         self._reader = Reader(register, columns_of(table.heads, mapping), self._kept.batch, is_own(table.heads))
         self._decider = Decider(self._reader, self._kept.batch, self.tally)
@@ -209,7 +209,7 @@ class ImportJob:
         try:
             row = next(self._rows or iter(()), None)
         except RowUnreadable as refusal:
-            self._broken = str(refusal)
+            self._broken = refusal.sentence
             row = None
         return (None, True) if row is None else (self._decider.understand(row), False)
 
@@ -255,9 +255,3 @@ class ImportJob:
         if self._rows is not None:
             self._reader.close()
         self._rows = iter(())
-
-
-def _count(table: Table) -> int:
-    """Return about how many rows a table has: its line breaks, those inside cells included."""
-    with open(table.file, "rb") as blocks:
-        return sum(block.count(b"\n") for block in iter(lambda: blocks.read(1 << 20), b""))

@@ -146,3 +146,35 @@ def test_an_edit_during_an_import_does_not_wait_for_its_end(tmp_path: Path, tabl
         assert not one.progress[-1].finished
         one.until_finished()
         assert ROWS + 1 == one.desktop.status.customers
+
+
+def test_a_trial_tells_all_and_writes_nothing(tmp_path: Path, table: Path) -> None:
+    """The table and what its columns are come with the first word, the outcome with the last; the log stays as it is."""
+    with desk(tmp_path / "p") as ada:
+        job = ada.desktop.commands.import_file(str(table), {}, trial=True)
+        ended = ada.until_finished()
+        first = next(one for one in ada.progress if one.job == job)
+        records = ada.desktop.status.position
+    assert not first.finished
+    assert first.look is not None
+    assert first.look.mapping["Name"] == "name/display"
+    assert len(first.look.samples[0]) == len(first.look.heads)
+    assert (ended.counts["created"], ended.counts["errors"], ended.batch) == (ROWS, 0, None)
+    assert records == 0
+
+
+def test_a_trial_says_which_rows_cannot_be_taken(tmp_path: Path) -> None:
+    """By their number in the file; a table that cannot be read at all says that instead."""
+    bad = tmp_path / "bad.csv"
+    bad.write_text("name/display,nature,nonsense\nBerger,person,x\n,person,x\nLind,robot,x\n", "utf-8")
+    empty = tmp_path / "empty.csv"
+    empty.write_bytes(b"")
+    with desk(tmp_path / "p") as ada:
+        ada.desktop.commands.import_file(str(bad), {}, trial=True)
+        ended = ada.until_finished()
+        ada.desktop.commands.import_file(str(empty), {}, trial=True)
+        unreadable = ada.until_finished()
+    assert [row for row, _why in ended.errors] == [3, 4]
+    assert ended.counts["created"] == 1
+    assert unreadable.failure is not None
+    assert "empty.csv" in unreadable.failure
