@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,9 +13,11 @@ from domain.commands import AddRemark, Command, ReinstateCustomer, RetireCustome
 from domain.events import RETIRED
 from domain.history import Plan
 from gui.ask import Ask, Question
+from gui.importing import ImportDialog
+from gui.importing.wording import imported_words
 from gui.messages import Tone
 from gui.preview_dialog import PreviewDialog
-from gui.sentences import grouped, in_words
+from gui.sentences import in_words
 from gui.undo import UndoStack
 from storage.notices import Notice, Outcome, Progress, Result, Verdicted
 from storage.ports import CustomerView, Submission
@@ -138,8 +141,8 @@ class Writing(QObject):
             self.import_file(file)
 
     def import_file(self, file: str) -> None:
-        """Import a file in the background; how far it is stands in the status line."""
-        self._context.commands.import_file(file, {})
+        """Show what an import would do; confirmed, it runs in the background and the status line says how far it is."""
+        ImportDialog(Path(file), self._context, self._window).open()
 
     # What came of it
 
@@ -185,29 +188,16 @@ class Writing(QObject):
 
     def _progress(self, progress: Progress) -> None:
         words = {"import": self.tr("Import"), "rebuild": self.tr("Reading the register")}
+        if progress.what not in words:
+            return
         if not progress.finished:
-            self._window.status.show_progress(words.get(progress.what, progress.what), progress.done, progress.total)
+            self._window.status.show_progress(words[progress.what], progress.done, progress.total)
             return
         self._window.status.show_progress("", 0, 0)
         if progress.failure:
             self._say(in_words(progress.failure), Tone.TROUBLE)
         elif progress.what == "import":
-            self._say(self._imported(progress), Tone.HINT)
-
-    def _imported(self, progress: Progress) -> str:
-        """Return the outcome of an import in one sentence, with the first row that could not be taken."""
-        counts = progress.counts
-        names = {
-            "created": self.tr("%n created", "", counts.get("created", 0)),
-            "updated": self.tr("%n updated", "", counts.get("updated", 0)),
-            "unchanged": self.tr("%n unchanged", "", counts.get("unchanged", 0)),
-            "skipped": self.tr("%n skipped", "", counts.get("skipped", 0)),
-            "errors": self.tr("%n with errors", "", counts.get("errors", 0)),
-        }
-        said = [grouped(text, counts[name]) for name, text in names.items() if counts.get(name, 0)]
-        many = grouped(self.tr("Import finished, %n rows", "", progress.done), progress.done)
-        rows = self.tr("Import finished, 1 row") if progress.done == 1 else many
-        return f"{rows}: {', '.join(said)}." if said else f"{rows}."
+            self._say(imported_words(progress), Tone.HINT)
 
     def refresh(self, fixed: bool) -> None:
         """Enable what can be undone, and retiring or bringing back, whichever fits."""

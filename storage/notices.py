@@ -101,6 +101,11 @@ class Verdicted:
     position: int
 
 
+TARGET_CUSTOMER = "customer"
+TARGET_NUMBER = "number"
+"""The columns of a table that name the customer instead of a value."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableLook:
     """What is known of a table before it is imported."""
@@ -109,7 +114,7 @@ class TableLook:
     samples: tuple[tuple[str, ...], ...]
     """the first rows"""
     mapping: Mapping[str, str]
-    """head -> target, empty for a column that is not read"""
+    """head -> target (a path with numbered items, or what names the customer); empty for a column that is not read"""
     encoding: str
     delimiter: str
 

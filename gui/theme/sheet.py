@@ -128,12 +128,13 @@ def _fields() -> str:
     {each('[readOnly="true"]')}, {each('[readonly="true"]')} {{ background: transparent;
         border: 1px solid transparent; color: {c("text")}; }}
     {each('[readOnly="true"]:focus')} {{ border-color: {c("edge")}; padding: {px(4)}px {px(7)}px; }}
-    QComboBox {{ padding-left: {px(5)}px; }}
+    QComboBox {{ padding-left: {px(5)}px; combobox-popup: 0; }}
     QComboBox:focus {{ padding-left: {px(5) - 1}px; }}
     QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
     QComboBox::down-arrow {{ image: url({_picture("down", c("dim"))}); width: {px(12)}px; height: {px(12)}px; }}
     QComboBox QAbstractItemView {{ background: {c("base")}; border: 1px solid {c("edge")}; outline: 0;
         padding: {px(4)}px; selection-background-color: {c("select")}; selection-color: {c("text")}; }}
+    QComboBox QAbstractItemView::item {{ min-height: {px(24)}px; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; background: transparent; }}
     QProgressBar {{ background: {c("selectoff")}; border: none; border-radius: {px(2)}px; max-height: {px(4)}px;

@@ -628,6 +628,25 @@
         </message>
     </context>
     <context>
+        <name>ColumnTable</name>
+        <message>
+            <source>Column</source>
+            <translation>Spalte</translation>
+        </message>
+        <message>
+            <source>Columns of the file</source>
+            <translation>Spalten der Datei</translation>
+        </message>
+        <message>
+            <source>First rows</source>
+            <translation>Erste Zeilen</translation>
+        </message>
+        <message>
+            <source>Read as</source>
+            <translation>Gelesen als</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandField</name>
         <message>
             <source>Clear the search</source>
@@ -1303,6 +1322,68 @@
         <message>
             <source>History</source>
             <translation>Verlauf</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>F2 reads a column as something else, Delete leaves it out.</source>
+            <translation>F2 liest eine Spalte anders, Entf lässt sie weg.</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Einlesen</translation>
+        </message>
+        <message>
+            <source>Import customers</source>
+            <translation>Kunden einlesen</translation>
+        </message>
+        <message>
+            <source>Import {file}</source>
+            <translation>{file} einlesen</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>Zeile</translation>
+        </message>
+        <message>
+            <source>Rows that cannot be taken</source>
+            <translation>Zeilen, die nicht gehen</translation>
+        </message>
+        <message>
+            <source>The file is read …</source>
+            <translation>Die Datei wird gelesen …</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportTargets</name>
+        <message>
+            <source>Customer number</source>
+            <translation>Kundennummer</translation>
+        </message>
+        <message>
+            <source>Customer's id</source>
+            <translation>Kennung des Kunden</translation>
+        </message>
+        <message>
+            <source>Not read</source>
+            <translation>Nicht gelesen</translation>
+        </message>
+        <message>
+            <source>id</source>
+            <translation>Kennung</translation>
+        </message>
+        <message>
+            <source>{field} (finds the customer)</source>
+            <translation>{field} (findet den Kunden)</translation>
         </message>
     </context>
     <context>
@@ -1997,41 +2078,6 @@
     </context>
     <context>
         <name>Writing</name>
-        <message numerus="yes">
-            <source>%n created</source>
-            <translation>
-                <numerusform>%n angelegt</numerusform>
-                <numerusform>%n angelegt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n skipped</source>
-            <translation>
-                <numerusform>%n übersprungen</numerusform>
-                <numerusform>%n übersprungen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unchanged</source>
-            <translation>
-                <numerusform>%n unverändert</numerusform>
-                <numerusform>%n unverändert</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n updated</source>
-            <translation>
-                <numerusform>%n geändert</numerusform>
-                <numerusform>%n geändert</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n with errors</source>
-            <translation>
-                <numerusform>%n mit Fehlern</numerusform>
-                <numerusform>%n mit Fehlern</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Add the remark</source>
             <translation>Bemerkung hinzufügen</translation>
@@ -2055,17 +2101,6 @@
         <message>
             <source>Import a CSV</source>
             <translation>CSV-Datei einlesen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Import finished, %n rows</source>
-            <translation>
-                <numerusform>Einlesen beendet, %n Zeile</numerusform>
-                <numerusform>Einlesen beendet, %n Zeilen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Import finished, 1 row</source>
-            <translation>Import fertig, 1 Zeile</translation>
         </message>
         <message>
             <source>It stands in the history and changes no value.</source>
@@ -2141,6 +2176,13 @@
         <message>
             <source>The register could not be made ({what}).</source>
             <translation>Das Register konnte nicht angelegt werden ({what}).</translation>
+        </message>
+    </context>
+    <context>
+        <name>_TargetDelegate</name>
+        <message>
+            <source>Read as</source>
+            <translation>Gelesen als</translation>
         </message>
     </context>
     <context>
@@ -2977,6 +3019,91 @@
         </message>
     </context>
     <context>
+        <name>importing</name>
+        <message numerus="yes">
+            <source>%n created</source>
+            <translation>
+                <numerusform>%n angelegt</numerusform>
+                <numerusform>%n angelegt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skipped</source>
+            <translation>
+                <numerusform>%n übersprungen</numerusform>
+                <numerusform>%n übersprungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unchanged</source>
+            <translation>
+                <numerusform>%n unverändert</numerusform>
+                <numerusform>%n unverändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n updated</source>
+            <translation>
+                <numerusform>%n geändert</numerusform>
+                <numerusform>%n geändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with errors</source>
+            <translation>
+                <numerusform>%n mit Fehlern</numerusform>
+                <numerusform>%n mit Fehlern</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Import finished, %n rows</source>
+            <translation>
+                <numerusform>Einlesen beendet, %n Zeile</numerusform>
+                <numerusform>Einlesen beendet, %n Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Import finished, 1 row</source>
+            <translation>Einlesen beendet, 1 Zeile</translation>
+        </message>
+        <message>
+            <source>Row {row}: {why}</source>
+            <translation>Zeile {row}: {why}</translation>
+        </message>
+        <message>
+            <source>This would be done: {counts}.</source>
+            <translation>Das würde geschehen: {counts}.</translation>
+        </message>
+        <message>
+            <source>bars</source>
+            <translation>senkrechten Strichen</translation>
+        </message>
+        <message>
+            <source>commas</source>
+            <translation>Kommas</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>semicolons</source>
+            <translation>Semikolons</translation>
+        </message>
+        <message>
+            <source>tabs</source>
+            <translation>Tabulatoren</translation>
+        </message>
+        <message>
+            <source>{done} of {total} rows tried: {counts}</source>
+            <translation>{done} von {total} Zeilen geprüft: {counts}</translation>
+        </message>
+        <message>
+            <source>{encoding}, cells between {delimiter}, about {rows} rows</source>
+            <translation>{encoding}, Zellen zwischen {delimiter}, etwa {rows} Zeilen</translation>
+        </message>
+    </context>
+    <context>
         <name>moments</name>
         <message>
             <source>Today</source>
@@ -3222,6 +3349,14 @@
             <translation>Das Kopieren nach {where} ist abgebrochen: Änderung {position} kam nicht so an, wie sie hier ist ({what}). Dieses Profil bleibt, wo es ist; bitte legen Sie ein neues Topic an und versuchen Sie es erneut.</translation>
         </message>
         <message>
+            <source>More than one customer has “{text}”.</source>
+            <translation>Mehr als ein Kunde hat „{text}“.</translation>
+        </message>
+        <message>
+            <source>No customer has the number {number}.</source>
+            <translation>Kein Kunde hat die Nummer {number}.</translation>
+        </message>
+        <message>
             <source>Nobody has said yet who works here. Please give a user id and a name.</source>
             <translation>Noch ist nicht bekannt, wer hier arbeitet. Bitte geben Sie Kennung und Namen an.</translation>
         </message>
@@ -3288,6 +3423,10 @@
         <message>
             <source>Only a register in a file can be published, and only to a topic (kafka://host:port/topic).</source>
             <translation>Nur ein Register in einer Datei kann veröffentlicht werden, und nur in ein Topic (kafka://host:port/topic).</translation>
+        </message>
+        <message>
+            <source>Only {found} of the {replicas} servers that keep the topic {topic} are in step, and a register needs {wanted} to share changes. They are kept here and sent by themselves as soon as enough servers are back.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Something in Daybook failed ({what}). Saved work is safe; details are in the program's log.</source>
@@ -3366,6 +3505,10 @@
             <translation>Das Profil in {folder} kann nicht gelesen werden ({what}). Es wurde nichts geändert; stellen Sie es aus einer Kopie wieder her.</translation>
         </message>
         <message>
+            <source>The register at {where} begins at change {first}: everything before was deleted on the server. Nothing was sent or overwritten, and what was read is kept. Please ask whoever runs it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The register at {where} cannot be read ({what}). What was read is kept, nothing was sent.</source>
             <translation>Das Register {where} kann nicht gelesen werden ({what}). Gelesenes bleibt erhalten, es wurde nichts gesendet.</translation>
         </message>
@@ -3402,6 +3545,10 @@
             <translation>Das Register wird bereits neu gelesen. Bitte warten Sie, bis das fertig ist.</translation>
         </message>
         <message>
+            <source>The row has no name.</source>
+            <translation>Die Zeile hat keinen Namen.</translation>
+        </message>
+        <message>
             <source>The secure connection to {where} cannot be made ({what}). Changes are kept here; please check the certificates in the connection settings.</source>
             <translation>Die sichere Verbindung zu {where} kommt nicht zustande ({what}). Änderungen bleiben hier; bitte prüfen Sie die Zertifikate in den Verbindungseinstellungen.</translation>
         </message>
@@ -3412,6 +3559,10 @@
         <message>
             <source>The topic {topic} asks for min.insync.replicas={found} but has only {replicas} replica(s), so that setting proves nothing. Nothing was sent. Put it right with: kafka-configs.sh --bootstrap-server {servers} --alter --topic {topic} --add-config min.insync.replicas={replicas}, or give the topic more replicas.</source>
             <translation>Das Topic {topic} verlangt min.insync.replicas={found}, hat aber nur {replicas} Kopie(n), also beweist diese Einstellung nichts. Es wurde nichts gesendet. Berichtigen Sie es mit: kafka-configs.sh --bootstrap-server {servers} --alter --topic {topic} --add-config min.insync.replicas={replicas}, oder geben Sie dem Topic mehr Kopien.</translation>
+        </message>
+        <message>
+            <source>The topic {topic} at {servers} was deleted. Nothing was sent, and what was read is kept here. Please ask whoever runs it; a copy can be written to a new topic with: daybook log publish</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The topic {topic} has {found} partitions, but a register needs exactly one. Nothing was sent. Make another topic: daybook log create --log kafka://{servers}/NEW-NAME</source>
@@ -3582,10 +3733,6 @@
             <translation>{name} hat an diesem Kunden gearbeitet, seit er angelegt wurde. Legen Sie ihn stattdessen still.</translation>
         </message>
         <message>
-            <source>{why}</source>
-            <translation>{why}</translation>
-        </message>
-        <message>
             <source>{why} Nothing was saved.</source>
             <translation>{why} Es wurde nichts gespeichert.</translation>
         </message>
@@ -3604,6 +3751,10 @@
         <message>
             <source>“{text}” is not a date. Write it like 2026, 2026-05 or 2026-05-03.</source>
             <translation>„{text}“ ist kein Datum. Schreiben Sie es wie 2026, 2026-05 oder 2026-05-03.</translation>
+        </message>
+        <message>
+            <source>“{text}” is not the id of a customer or an item.</source>
+            <translation>„{text}“ ist keine Kennung eines Kunden oder Eintrags.</translation>
         </message>
         <message>
             <source>“{token}:” is not a filter. Known are {known}.</source>

@@ -146,7 +146,17 @@
         </message>
     </context>
     <context>
-        <name>Writing</name>
+        <name>history</name>
+        <message numerus="yes">
+            <source>%n differences</source>
+            <translation>
+                <numerusform>%n difference</numerusform>
+                <numerusform>%n differences</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>importing</name>
         <message numerus="yes">
             <source>%n created</source>
             <translation>
@@ -187,16 +197,6 @@
             <translation>
                 <numerusform>Import finished, %n row</numerusform>
                 <numerusform>Import finished, %n rows</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>history</name>
-        <message numerus="yes">
-            <source>%n differences</source>
-            <translation>
-                <numerusform>%n difference</numerusform>
-                <numerusform>%n differences</numerusform>
             </translation>
         </message>
     </context>

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from domain.errors import Refusal
 from domain.fields import FIELDS, field_of, fold_text, part_of
 from domain.fields.table import ITEM
+from storage.notices import TARGET_CUSTOMER, TARGET_NUMBER
 
-CUSTOMER = "customer"
-NUMBER = "number"
 ID = "id"
 NOT_READ = frozenset({"version", "as_of", "life"})
 """Columns of an export that say something about the row and are no values."""
@@ -156,7 +155,7 @@ class Column:
 
 def is_own(heads: Sequence[str]) -> bool:
     """Tell whether these are the heads of an export of Daybook's own."""
-    return {CUSTOMER, NUMBER, *NOT_READ} <= set(heads)
+    return {TARGET_CUSTOMER, TARGET_NUMBER, *NOT_READ} <= set(heads)
 
 
 def match_heads(heads: Sequence[str], sample: Sequence[Sequence[str]] = ()) -> dict[str, str]:
@@ -181,12 +180,12 @@ def columns_of(heads: Sequence[str], mapping: Mapping[str, str]) -> tuple[Column
 
 
 def _is_value(column: Column) -> bool:
-    return column.target not in (CUSTOMER, NUMBER) and column.name != ID
+    return column.target not in (TARGET_CUSTOMER, TARGET_NUMBER) and column.name != ID
 
 
 def _column(at: int, head: str, target: str) -> Column:
     key, path = target.startswith("="), target.removeprefix("=")
-    if path in (CUSTOMER, NUMBER):
+    if path in (TARGET_CUSTOMER, TARGET_NUMBER):
         return Column(at, path)
     numbered = _NUMBERED.fullmatch(path)
     if numbered is not None:
@@ -207,7 +206,7 @@ def _by_name(head: str) -> str:
     path = head.strip()
     if path in NOT_READ:
         return ""
-    if path in (CUSTOMER, NUMBER) or path in _PLAIN:
+    if path in (TARGET_CUSTOMER, TARGET_NUMBER) or path in _PLAIN:
         return path
     numbered = _NUMBERED.fullmatch(path)
     if numbered is not None and part_of(numbered[1]) is not None:

@@ -20,7 +20,8 @@ from domain.errors import Refusal
 from domain.events import Value
 from domain.fields import ORGANISATION, PERSON, YES, FieldType, field_of, items, proposed_name
 from storage.derived import derived_id
-from storage.transfer.heads import CUSTOMER, ID, NUMBER, Column
+from storage.notices import TARGET_CUSTOMER, TARGET_NUMBER
+from storage.transfer.heads import ID, Column
 from storage.transfer.table import Row
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -61,7 +62,30 @@ class RowRefused(Refusal):
     """A row that cannot be taken, and why."""
 
     code = "row"
-    template = "{why}"
+
+
+class NumberUnknown(RowRefused):
+    """A row names a customer that there is not."""
+
+    template = "No customer has the number {number}."
+
+
+class KeyAmbiguous(RowRefused):
+    """The key column of a row fits several customers."""
+
+    template = "More than one customer has “{text}”."
+
+
+class NameMissing(RowRefused):
+    """A row would make a customer without a name."""
+
+    template = "The row has no name."
+
+
+class IdUnreadable(RowRefused):
+    """A cell that should hold an id holds something else."""
+
+    template = "“{text}” is not the id of a customer or an item."
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +179,9 @@ class Reader:
             text = text if self._exact else text.strip()
             if not text:
                 continue
-            if column.target == CUSTOMER:
+            if column.target == TARGET_CUSTOMER:
                 read.customer = _uuid(text)
-            elif column.target == NUMBER:
+            elif column.target == TARGET_NUMBER:
                 read.number = text
             else:
                 _take(read, column, self._typed[column.at](text))
@@ -173,13 +197,13 @@ class Reader:
         if read.number:
             found = look.numbered(int(read.number)) if read.number.isascii() and read.number.isdigit() else None
             if found is None:
-                raise RowRefused(why=f"No customer has the number {read.number}.")
+                raise NumberUnknown(number=read.number)
             return found
         if read.key is None:
             return read.derived
         holders = look.holding(*read.key)
         if len(holders) > 1:
-            raise RowRefused(why=f"More than one customer has “{read.key[1]}”.")
+            raise KeyAmbiguous(text=read.key[1])
         customer = holders[0] if holders else self._memory.keyed(*read.key) or read.derived
         self._memory.remember(customer, *read.key)
         return customer
@@ -253,7 +277,7 @@ def _defaults(values: Mapping[str, Value]) -> dict[str, Value]:
     nature = known.get("nature") or (ORGANISATION if firm and not person else PERSON)
     display = known.get("name/display") or proposed_name({**known, "nature": nature})
     if not display:
-        raise RowRefused(why="The row has no name.")
+        raise NameMissing
     return {"nature": nature, "name/display": display}
 
 
@@ -282,4 +306,4 @@ def _uuid(text: str) -> str:
     try:
         return str(UUID(text))
     except ValueError as error:
-        raise RowRefused(why=f"“{text[:60]}” is not the id of a customer or an item.") from error
+        raise IdUnreadable(text=text[:60]) from error

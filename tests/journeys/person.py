@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineE
 
 from gui.app import Program
 from gui.first_start import FirstStart
+from gui.importing import ImportDialog
 from gui.main_window import MainWindow
 from gui.preview_dialog import PreviewDialog
 from gui.tour.hand import click, expect, press, type_text
@@ -157,6 +158,10 @@ class Person:
         self._await_import(chooser)
 
     def _await_import(self, chooser: FileChooser) -> Pulse:
+        """Press Enter once the trial has something to say, then wait for the import."""
+        dialogs = lambda: self.window.findChildren(ImportDialog)  # noqa: E731
+        expect(lambda: any(one.confirm.isEnabled() for one in dialogs()), "the file is read")
+        press("Return")
         said = self.window.messages
         expect(lambda: "Import finished" in said.words(), "the import is finished", LONG_MS)
         self.await_quiet()

@@ -149,7 +149,7 @@ def test_an_edit_during_an_import_does_not_wait_for_its_end(tmp_path: Path, tabl
 
 
 def test_a_trial_tells_all_and_writes_nothing(tmp_path: Path, table: Path) -> None:
-    """The table and what its columns are come with the first word, the outcome with the last; the log stays as it is."""
+    """The table and its columns come with the first word, the outcome with the last; the log stays as it is."""
     with desk(tmp_path / "p") as ada:
         job = ada.desktop.commands.import_file(str(table), {}, trial=True)
         ended = ada.until_finished()
