@@ -138,6 +138,16 @@ class LogLostRecords(LogError):
     )
 
 
+class LogCut(LogError):
+    """The beginning of the log was deleted."""
+
+    code = "log_cut"
+    template = (
+        "The register at {where} begins at change {first}: everything before was deleted on the server. "
+        "Nothing was sent or overwritten, and what was read is kept. Please ask whoever runs it."
+    )
+
+
 class NoCopy(LogError):
     """A profile was pointed at a log that does not continue what it has read."""
 

@@ -43,7 +43,8 @@ class Standing(StrEnum):
     AWAY = "away"
     """it cannot be reached; ``trouble`` says what it last complained of, and it is tried again"""
     STOPPED = "stopped"
-    """the gate found a surprise; ``trouble`` says which; reading and handing over are over until a person looked"""
+    """the gate found a surprise; ``trouble`` says which; reading and handing over are over until the log is what it
+    was again, or a person looked"""
 
 
 class EventLog(Protocol):
@@ -110,7 +111,10 @@ class EventLog(Protocol):
         ...
 
     def hand_over(self, entries: Sequence[Entry]) -> None:
-        """Take records in this order, or raise why not (then none was taken). Shared means read back, nothing less."""
+        """Take records in this order, or raise why not (then none was taken). They leave now or with the next calls.
+
+        Shared means read back, nothing less.
+        """
         ...
 
     def undelivered(self) -> Sequence[str]:

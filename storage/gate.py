@@ -29,6 +29,8 @@ class TopicFacts:
     partitions: int
     replicas: int
     settings: Mapping[str, str] | None
+    in_step: int = 1
+    """replicas that hold everything right now"""
     rights: frozenset[str] | None = field(default=None)
     """what this user may do with the topic (READ, WRITE ...), None where the broker does not say"""
 
@@ -82,6 +84,16 @@ class OneCopyIsEnough(WrongTopic):
     )
 
 
+class ServersMissing(WrongTopic):
+    """So many servers are away that a write would not count."""
+
+    code = "servers_missing"
+    template = (
+        "Only {found} of the {replicas} servers that keep the topic {topic} are in step, and a register needs {wanted} "
+        "to share changes. They are kept here and sent by themselves as soon as enough servers are back."
+    )
+
+
 class SettingsHidden(WrongTopic):
     """The user may not read the topic's settings."""
 
@@ -109,6 +121,16 @@ class TopicMissing(LogError):
     template = (
         "There is no topic {topic} at {servers}. Changes are kept here. Make it with: "
         "daybook log create --log kafka://{servers}/{topic}"
+    )
+
+
+class TopicGone(LogError):
+    """The topic that this profile knows is there no more."""
+
+    code = "topic_gone"
+    template = (
+        "The topic {topic} at {servers} was deleted. Nothing was sent, and what was read is kept here. "
+        "Please ask whoever runs it; a copy can be written to a new topic with: daybook log publish"
     )
 
 
@@ -156,6 +178,9 @@ def _replicas(facts: TopicFacts, insync: int) -> tuple[Refusal, ...]:
         return (TooFewReplicas(**given),)
     if facts.replicas > 1 and insync < 2:
         return (OneCopyIsEnough(**given),)
+    if facts.in_step < insync:
+        given["found"] = facts.in_step
+        return (ServersMissing(**given, wanted=insync),)
     return ()
 
 

@@ -83,6 +83,9 @@ AUTO_RESET = -140
 FATAL = -150
 TRANSPORT = -195
 RESOLVE = -193
+TIMED_OUT = -185
+DOWN = frozenset({ALL_DOWN, TIMED_OUT})
+"""Nobody answers; why not is in an earlier complaint, if there was one."""
 UNKNOWN_TOPIC = frozenset({3, -188, -190})
 NOT_ALLOWED = frozenset({29, 31, 65})
 LOGIN = frozenset({-169, 58})
@@ -176,7 +179,7 @@ def sentence(code: int, what: str, where: str) -> Refusal:
         return NotAllowed(where=where, what=_short(what))
     if code == RESOLVE:
         return LogAway(where=where, what="the name of the server is not known")
-    if code in (TRANSPORT, ALL_DOWN):
+    if code in (TRANSPORT, ALL_DOWN, TIMED_OUT):
         return LogAway(where=where, what="the server does not answer")
     return LogAway(where=where, what=_short(what))
 

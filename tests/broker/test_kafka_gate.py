@@ -9,7 +9,6 @@ from uuid import uuid4
 
 import pytest
 
-from storage import kafka_log
 from storage.event_log import EventLog, Standing
 from storage.logs import open_log
 from tests.broker.kafka_broker import KafkaBroker
@@ -80,7 +79,7 @@ def test_a_missing_topic_is_away_and_never_made_by_us(session_broker: KafkaBroke
 
 def test_a_setting_changed_under_us_is_found_and_cured(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     """The gate asks again from time to time; put right, the log opens again by itself."""
-    monkeypatch.setattr(kafka_log, "AGAIN", 0.2)
+    monkeypatch.setattr("storage.kafka_log.log.AGAIN", 0.2)
     name = f"changed-{uuid4()}"
     with gated(operator.make(name)) as log:
         assert Standing.OPEN is log.poll()
@@ -93,7 +92,7 @@ def test_a_setting_changed_under_us_is_found_and_cured(operator: Operator, monke
 
 def test_a_topic_made_anew_stops_the_log(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same name, another topic, even a longer one: nothing is read from it."""
-    monkeypatch.setattr(kafka_log, "AGAIN", 0.2)
+    monkeypatch.setattr("storage.kafka_log.log.AGAIN", 0.2)
     name = f"anew-{uuid4()}"
     url = operator.make(name)
     operator.write(name, 3)

@@ -9,9 +9,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from confluent_kafka import KafkaError
 
 from domain.errors import Refusal
-from storage import kafka_log
 from storage.event_log import Entry, Logged, Standing
 from storage.kafka_log import KafkaLog, create_topic
 from tests.broker.kafka_broker import ROOT, KafkaBroker, free_port
@@ -27,7 +27,7 @@ def record(text: str) -> Entry:
 @pytest.fixture
 def log(session_broker: KafkaBroker, topic: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[KafkaLog]:
     """A log on a fresh topic whose gate asks often."""
-    monkeypatch.setattr(kafka_log, "AGAIN", 0.2)
+    monkeypatch.setattr("storage.kafka_log.log.AGAIN", 0.2)
     log = KafkaLog(session_broker.servers, topic.rpartition("/")[2], {})
     run_until(lambda: log.poll() is Standing.OPEN, lambda: log.read(1, 0.01))
     log.assign(0)
@@ -51,12 +51,12 @@ def test_a_reader_that_fell_silent_is_made_anew(log: KafkaLog) -> None:
     """The consumer stops without a word although the log goes on: the watchdog builds another one."""
     log.hand_over([record("before")])
     read_until(log, 1)
-    silent = log._consumer
+    silent = log._reader
     assert silent is not None
-    silent.pause(silent.assignment())
+    silent._consumer.pause(silent._consumer.assignment())
     log.hand_over([record("after")])
     assert [b"after"] == [one.value for one in read_until(log, 1)]
-    assert log._consumer is not silent
+    assert log._reader is not silent
 
 
 def test_what_a_broken_producer_held_is_given_back(own_broker: KafkaBroker) -> None:
@@ -68,7 +68,8 @@ def test_what_a_broken_producer_held_is_given_back(own_broker: KafkaBroker) -> N
     own_broker.freeze()
     entries = [record(f"{n}") for n in range(5)]
     log.hand_over(entries)
-    log._renew_producer()
+    log._complain(KafkaError(KafkaError._FATAL, "gone for good", fatal=True))
+    run_until(lambda: log.poll() is not Standing.OPEN, lambda: None)
     assert [one.id for one in entries] == list(log.undelivered())
     own_broker.thaw()
     run_until(lambda: log.poll() is Standing.OPEN, lambda: log.read(1, 0.01))

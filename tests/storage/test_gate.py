@@ -13,6 +13,7 @@ GOOD = TopicFacts(
     servers="127.0.0.1:9092",
     partitions=1,
     replicas=3,
+    in_step=3,
     settings={
         "cleanup.policy": "delete",
         "retention.ms": "-1",
@@ -79,7 +80,15 @@ def test_hidden_settings_are_named() -> None:
 def test_one_server_needs_no_second_copy() -> None:
     """With a single replica min.insync.replicas=1 is all there can be."""
     settings = {**(GOOD.settings or {}), "min.insync.replicas": "1"}
-    assert () == examine(replace(GOOD, replicas=1, settings=settings))
+    assert () == examine(replace(GOOD, replicas=1, in_step=1, settings=settings))
+
+
+def test_servers_that_are_away_are_counted() -> None:
+    """With one server in step where two are needed nothing could be shared: said before somebody waits."""
+    assert () == examine(replace(GOOD, in_step=2))
+    (finding,) = examine(replace(GOOD, in_step=1))
+    assert "Only 1 of the 3 servers" in str(finding)
+    assert "sent by themselves" in str(finding)
 
 
 def test_everything_wrong_is_named_at_once() -> None:
