@@ -3426,7 +3426,7 @@
         </message>
         <message>
             <source>Only {found} of the {replicas} servers that keep the topic {topic} are in step, and a register needs {wanted} to share changes. They are kept here and sent by themselves as soon as enough servers are back.</source>
-            <translation type="unfinished" />
+            <translation>Nur {found} der {replicas} Server, die das Topic {topic} halten, sind auf dem neuesten Stand; um Änderungen zu teilen, braucht ein Register {wanted}. Sie bleiben hier und werden von selbst gesendet, sobald genug Server wieder da sind.</translation>
         </message>
         <message>
             <source>Something in Daybook failed ({what}). Saved work is safe; details are in the program's log.</source>
@@ -3506,7 +3506,7 @@
         </message>
         <message>
             <source>The register at {where} begins at change {first}: everything before was deleted on the server. Nothing was sent or overwritten, and what was read is kept. Please ask whoever runs it.</source>
-            <translation type="unfinished" />
+            <translation>Das Register unter {where} beginnt bei Änderung {first}: Alles davor wurde auf dem Server gelöscht. Es wurde nichts gesendet oder überschrieben, und das Gelesene bleibt erhalten. Bitte fragen Sie, wer es betreibt.</translation>
         </message>
         <message>
             <source>The register at {where} cannot be read ({what}). What was read is kept, nothing was sent.</source>
@@ -3562,7 +3562,7 @@
         </message>
         <message>
             <source>The topic {topic} at {servers} was deleted. Nothing was sent, and what was read is kept here. Please ask whoever runs it; a copy can be written to a new topic with: daybook log publish</source>
-            <translation type="unfinished" />
+            <translation>Das Topic {topic} unter {servers} wurde gelöscht. Es wurde nichts gesendet, und das Gelesene bleibt hier erhalten. Bitte fragen Sie, wer es betreibt; eine Kopie lässt sich in ein neues Topic schreiben mit: daybook log publish</translation>
         </message>
         <message>
             <source>The topic {topic} has {found} partitions, but a register needs exactly one. Nothing was sent. Make another topic: daybook log create --log kafka://{servers}/NEW-NAME</source>
