@@ -6,6 +6,7 @@ keeps the first e-mail address that is typed from waiting for its check.
 
 from __future__ import annotations
 
+import gc
 import logging
 from importlib import import_module
 from threading import Thread
@@ -29,6 +30,7 @@ def warm() -> None:
             import_module(name)
         except ImportError as error:
             _log.warning("%s does not load: %s", name, error)
+    gc.freeze()  # all this stays as long as the program: a search for cycles through it stops the window for 80 ms
 
 
 def begin_warming() -> None:
