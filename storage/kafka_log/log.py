@@ -67,6 +67,7 @@ class KafkaLog:
         self._down = self._interrupted = False
         self._lost_at: int | None = None
         self._missed = 0
+        self._heard = False
         self._end, self._seen = -1, -1
         self._returned: list[str] = []
         self._round: Round | None = None
@@ -186,12 +187,18 @@ class KafkaLog:
         self._admin = None
         let_go(admin, wait)
 
+    def _reconnect(self) -> None:
+        """Nobody answered and nobody complained: such a connection may be dead without a word, so take another."""
+        self._disconnect()
+        self._connect()
+
     def _nap(self) -> float:
         return BRISK if self._glance is not None or time.monotonic() < self._lively_until else SLICE
 
     def _complain(self, error: KafkaError) -> None:
         """A client complains: served inside ``poll`` and ``read``, so in the worker's thread."""
         code = error.code()
+        self._heard = True
         if code == settings.GROUP_DENIED or self._standing is Standing.STOPPED:
             return
         if code in settings.REFUSED_FOR_GOOD:
@@ -266,7 +273,7 @@ class KafkaLog:
     def _go_through_gate(self) -> None:
         if self._round is None:
             if time.monotonic() >= self._ask_at and self._admin is not None:
-                self._asked_at = time.monotonic()
+                self._asked_at, self._heard = time.monotonic(), False
                 self._round = Round(self._admin, self._servers, self._topic)
         elif self._round.done:
             asked, self._round = self._round, None
@@ -284,6 +291,8 @@ class KafkaLog:
             self._stop(TopicGone(topic=self._topic, servers=self._servers), SOON)
             return
         self._ask_at = self._asked_at + EASE
+        if error.code() == settings.TIMED_OUT and not self._heard:
+            self._reconnect()
         if self._standing is Standing.STOPPED:
             return
         self._complain(error)

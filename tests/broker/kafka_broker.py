@@ -29,7 +29,7 @@ process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:{controller}
 listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+advertised.listeners=PLAINTEXT://127.0.0.1:{advertised}
 controller.listener.names=CONTROLLER
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
 log.dirs={folder}/data
@@ -84,6 +84,8 @@ class KafkaBroker:
 
     def __init__(self, folder: Path) -> None:
         """Nothing runs yet."""
+        self.advertised: int | None = None
+        """the port that clients are told, where something stands between"""
         if shutil.which("java") is None or not any((CACHE / "lib").glob("kafka_*.jar")):
             raise RuntimeError(
                 "There is no test broker: install Java and Maven and run `python packaging/broker/fetch.py`, "
@@ -129,7 +131,8 @@ class KafkaBroker:
 
     def _run(self, *flags: str) -> None:
         properties = self.folder / "server.properties"
-        filled = PROPERTIES.format(port=self.port, controller=self._controller, folder=self.folder)
+        ports = {"port": self.port, "advertised": self.advertised or self.port, "controller": self._controller}
+        filled = PROPERTIES.format(**ports, folder=self.folder)
         properties.write_text(filled)
         with open(self.folder / "output.txt", "ab") as output:
             self._process = subprocess.Popen(
@@ -179,7 +182,7 @@ def _formatted() -> Path:
         shutil.rmtree(made, ignore_errors=True)
         made.mkdir(parents=True)
         properties = made / "server.properties"
-        properties.write_text(PROPERTIES.format(port=1, controller=2, folder=made))
+        properties.write_text(PROPERTIES.format(port=1, advertised=1, controller=2, folder=made))
         tool = ["java", *SMALL, "-cp", f"{CACHE}/lib/*", "kafka.tools.StorageTool", "format"]
         done = subprocess.run(
             [*tool, "-t", CLUSTER, "-c", str(properties)], capture_output=True, text=True, check=False

@@ -1,0 +1,108 @@
+"""A desktop as it runs for a person: the real worker in its own thread, and the words of the status line."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from PySide6.QtWidgets import QWidget
+
+from domain.commands import AmendDetails, Command, RegisterCustomer
+from domain.events import Actor
+from domain.judge import Verdict
+from gui.status_line import StatusLine
+from storage.desktop import Desktop
+from storage.folding import HISTORY
+from storage.notices import LogState, Notice, Outcome, Result, Status
+from storage.ports import Submission
+
+ADA = Actor("ada", "Ada")
+
+
+class LiveDesk:
+    """One opened profile whose worker runs. ``saved`` holds the ids of all records that it was told are saved."""
+
+    def __init__(self, folder: Path, log: str | None = None, actor: Actor = ADA) -> None:
+        """Open the profile and let its worker run."""
+        self.folder = folder
+        self.saved: list[str] = []
+        self._outcomes: dict[int, Outcome] = {}
+        self._told = threading.Condition()
+        self.desktop = Desktop.open(folder, log, actor, self._hear)
+        self.desktop.worker.start()
+
+    @property
+    def status(self) -> Status:
+        """What the last tick said."""
+        return self.desktop.status
+
+    def wait(self, condition: Callable[[Status], object], seconds: float) -> float | None:
+        """Wait until a condition of the status holds; returns after how many seconds, None if it never did."""
+        begun = time.monotonic()
+        while not condition(self.status):
+            if time.monotonic() - begun > seconds:
+                return None
+            with self._told:
+                self._told.wait(0.02)
+        return time.monotonic() - begun
+
+    def settled(self, seconds: float) -> float | None:
+        """Wait until everything is folded and everything of ours is shared."""
+        return self.wait(lambda now: now.state is LogState.UP_TO_DATE and not now.pending, seconds)
+
+    def register(self) -> str:
+        """Register somebody; returns the customer."""
+        customer = str(uuid4())
+        values = {"nature": "person", "name/display": "Ada"}
+        self._save(RegisterCustomer(customer=customer, basis=self.desktop.records.basis(), values=values))
+        return customer
+
+    def amend(self, customer: str) -> None:
+        """Change something of a customer."""
+        view = self.desktop.records.customer(customer)
+        assert view is not None
+        number = len(self.saved)
+        values = {"birth_date": f"{1900 + number % 100}", "language": ("de", "fr")[number % 2]}
+        self._save(AmendDetails(customer=customer, basis=view.basis, values=values))
+
+    def applied(self) -> list[str]:
+        """Return the ids of the records that were folded and applied, in their order."""
+        file = self.folder / HISTORY
+        db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            sql = "SELECT id FROM record WHERE id IS NOT NULL AND verdict = ? ORDER BY position"
+            return [str(UUID(bytes=row[0])) for row in db.execute(sql, (int(Verdict.APPLIED),))]
+        finally:
+            db.close()
+
+    def close(self) -> float:
+        """Give the profile back; returns how many seconds that took."""
+        begun = time.monotonic()
+        self.desktop.close()
+        return time.monotonic() - begun
+
+    def _save(self, command: Command) -> None:
+        ticket = self.desktop.commands.submit(Submission(command))
+        assert self.wait(lambda _: ticket in self._outcomes, 10) is not None
+        outcome = self._outcomes[ticket]
+        assert outcome.result is Result.SAVED, outcome
+        self.saved.extend(outcome.records)
+
+    def _hear(self, notice: Notice) -> None:
+        with self._told:
+            self._outcomes.update((one.ticket, one) for one in notice.outcomes)
+            self._told.notify_all()
+
+
+def words(status: Status) -> str:
+    """Return what the status line says of how things stand, and more of it in its tooltip."""
+    line = StatusLine()
+    line.show_status(status)
+    said = next(part.accessibleName() for part in line.findChildren(QWidget) if part.accessibleName())
+    more = status.stopped or status.trouble or ""
+    line.deleteLater()
+    return f"{said}. {more}" if more else said
