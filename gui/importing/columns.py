@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 
 from gui.history.table import Cell, CellDelegate, Table
-from gui.importing.targets import NOT_READ, label_of, targets
+from gui.importing.targets import KEY, NOT_READ, label_of, may_be_key, targets
 from gui.theme import theme
 from storage.notices import TableLook
 
@@ -53,6 +53,12 @@ class ColumnTable(Table):
         if target != self.target(row):
             self.chosen.emit(self._heads[row], target)
 
+    def _toggle_key(self, row: int) -> None:
+        """Let the values of the column find the customer, or no longer."""
+        target = self.target(row)
+        if may_be_key(target):
+            self.choose(row, target.removeprefix(KEY) if target.startswith(KEY) else KEY + target)
+
     def begin(self) -> None:
         """Open the list of the current row."""
         index = self.rows.index(self.currentIndex().row(), TARGET)
@@ -61,11 +67,13 @@ class ColumnTable(Table):
             self.edit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2, F4 and Alt+Down open the list; Delete leaves the column unread."""
+        """F2, F4 and Alt+Down open the list; Space makes it the key, or not; Delete leaves the column unread."""
         row = self.currentIndex().row()
         down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_F4) or down:
             self.begin()
+        elif event.key() == Qt.Key.Key_Space and row >= 0:
+            self._toggle_key(row)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and row >= 0:
             self.choose(row, NOT_READ)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -106,7 +114,7 @@ class _TargetDelegate(CellDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findData(self._table().target(index.row()).removeprefix("="))))
+            editor.setCurrentIndex(max(0, editor.findData(self._table().target(index.row()).removeprefix(KEY))))
             editor.showPopup()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

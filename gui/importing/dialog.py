@@ -12,6 +12,7 @@ from gui import moments
 from gui.context import Context
 from gui.history.table import Cell, Table
 from gui.importing.columns import ColumnTable
+from gui.importing.targets import KEY
 from gui.importing.wording import trial_words, written_words
 from gui.sentences import in_words
 from gui.theme import theme
@@ -72,7 +73,10 @@ class ImportDialog(QDialog):
         px = theme.px
         title = Label(self.tr("Import {file}").format(file=self._file.name), "title")
         title.setWordWrap(True)
-        hint = Label(self.tr("F2 reads a column as something else, Delete leaves it out."), "dim")
+        hint = Label(
+            self.tr("F2 reads a column as something else, Delete leaves it out, Space lets it find the customer."),
+            "dim",
+        )
         hint.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
@@ -103,7 +107,7 @@ class ImportDialog(QDialog):
         """Read a column as something else; whichever was read as that is not any more."""
         if self._look is None:
             return
-        self._mapping = {one: ("" if target and was == target else was) for one, was in self._mapping.items()}
+        self._mapping = {one: _besides(was, target) for one, was in self._mapping.items()}
         self._mapping[head] = target
         self.columns.show_look(self._look, self._mapping)
         self._leave_trial()
@@ -138,10 +142,11 @@ class ImportDialog(QDialog):
 
     def _bound(self) -> None:
         """Keep the tables as high as their rows, where there is room."""
+        room = self.screen().availableGeometry().height() // 5
         for table, frame, least in ((self.columns, self._columns_frame, 4), (self.bad, self._bad_frame, 2)):
             wanted = table.wanted_height() + 4
             frame.setMaximumHeight(wanted)
-            frame.setMinimumHeight(min(wanted, theme.row(30) * least))
+            frame.setMinimumHeight(min(wanted, theme.row(30) * least, room))
 
     # Ending
 
@@ -164,6 +169,13 @@ class ImportDialog(QDialog):
         self._leave_trial()
         self._context.bridge.notice.disconnect(self._take_notice)
         super().done(result)
+
+
+def _besides(was: str, target: str) -> str:
+    """Return what another column is read as once one is read as ``target``: the same twice is not, nor are two keys."""
+    if was.removeprefix(KEY) == target.removeprefix(KEY):
+        return ""
+    return was.removeprefix(KEY) if target.startswith(KEY) else was
 
 
 def _framed(table: Table, parent: QWidget) -> QFrame:

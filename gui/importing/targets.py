@@ -12,6 +12,8 @@ from gui.sentences import field_words
 from storage.notices import TARGET_CUSTOMER, TARGET_NUMBER
 
 NOT_READ = ""
+KEY = "="
+"""Before a target: the column's values find the customer."""
 _ID = "id"
 _ITEMS = 3
 """Of each part so many items are offered; a file may name more of them by its heads."""
@@ -19,9 +21,15 @@ _ITEMS = 3
 
 def label_of(target: str) -> str:
     """Return what a target is called: ``Family``, ``Phone 2: Number``; a key column says so."""
-    path = target.removeprefix("=")
+    path = target.removeprefix(KEY)
     words = _labels([path])[path]
     return words if path == target else _tr("{field} (finds the customer)").format(field=words)
+
+
+def may_be_key(target: str) -> bool:
+    """Return whether a column that is read so may find the customer by its values."""
+    path = target.removeprefix(KEY)
+    return bool(path) and path not in (TARGET_CUSTOMER, TARGET_NUMBER) and not path.endswith(f"/{_ID}")
 
 
 def targets(besides: Iterable[str]) -> list[tuple[str, str]]:
@@ -37,7 +45,7 @@ def _labels(besides: Iterable[str]) -> dict[str, str]:
             values = {key: words for key, words in _item(part.name, item).items() if key != _ID}
             found |= {f"{part.name}/{item}/{key}": words for key, words in values.items()}
     for target in besides:
-        path = target.removeprefix("=")
+        path = target.removeprefix(KEY)
         name, _, rest = path.partition("/")
         number, _, key = rest.partition("/")
         if path not in found:

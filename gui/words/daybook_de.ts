@@ -1331,8 +1331,8 @@
             <translation>Abbrechen</translation>
         </message>
         <message>
-            <source>F2 reads a column as something else, Delete leaves it out.</source>
-            <translation>F2 liest eine Spalte anders, Entf lässt sie weg.</translation>
+            <source>F2 reads a column as something else, Delete leaves it out, Space lets it find the customer.</source>
+            <translation>F2 liest eine Spalte anders, Entf lässt sie weg, mit der Leertaste findet sie den Kunden.</translation>
         </message>
         <message>
             <source>Import</source>
@@ -3341,6 +3341,10 @@
             <translation>Eine Änderung von {label} braucht einen Grund. Es wurde nichts gespeichert.</translation>
         </message>
         <message>
+            <source>A register can only be published to a topic (kafka://host:port/topic). Nothing was copied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A remark needs a text. Nothing was saved.</source>
             <translation>Eine Bemerkung braucht einen Text. Es wurde nichts gespeichert.</translation>
         </message>
@@ -3421,10 +3425,6 @@
             <translation>Es ist nichts geschehen: Dieselbe Änderung kam ein zweites Mal an.</translation>
         </message>
         <message>
-            <source>Only a register in a file can be published, and only to a topic (kafka://host:port/topic).</source>
-            <translation>Nur ein Register in einer Datei kann veröffentlicht werden, und nur in ein Topic (kafka://host:port/topic).</translation>
-        </message>
-        <message>
             <source>Only {found} of the {replicas} servers that keep the topic {topic} are in step, and a register needs {wanted} to share changes. They are kept here and sent by themselves as soon as enough servers are back.</source>
             <translation>Nur {found} der {replicas} Server, die das Topic {topic} halten, sind auf dem neuesten Stand; um Änderungen zu teilen, braucht ein Register {wanted}. Sie bleiben hier und werden von selbst gesendet, sobald genug Server wieder da sind.</translation>
         </message>
@@ -3499,6 +3499,10 @@
         <message>
             <source>The log at {where} holds records but no register of Daybook. Nothing was sent. Please choose another log.</source>
             <translation>Das Protokoll {where} enthält Einträge, aber kein Register von Daybook. Es wurde nichts gesendet. Bitte wählen Sie ein anderes Protokoll.</translation>
+        </message>
+        <message>
+            <source>The log at {where} is empty. Nothing was changed; write this desktop's copy to it with: daybook log publish</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The profile in {folder} cannot be read ({what}). Nothing was changed; restore it from a copy.</source>
@@ -3647,6 +3651,10 @@
         <message>
             <source>This profile is open in another Daybook on this computer. Nothing was changed; use that window, or close it first.</source>
             <translation>Dieses Profil ist in einem anderen Daybook auf diesem Computer geöffnet. Es wurde nichts geändert; benutzen Sie jenes Fenster oder schließen Sie es zuerst.</translation>
+        </message>
+        <message>
+            <source>This profile keeps no copy of its register: it has read nothing from a topic yet, or its log is a file, which is the register itself. Nothing was changed.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This profile was last used by a newer Daybook. Nothing was changed; please install that version.</source>

@@ -116,3 +116,17 @@ def test_targets_have_names_for_people() -> None:
     assert label_of("phones/2/number") == "Phone 2: Number"
     assert label_of("phones/7/number") == "Phone 7: Number"
     assert label_of("=identifiers/1/value").endswith("(finds the customer)")
+
+
+def test_space_makes_a_column_find_the_customer(dialog: ImportDialog) -> None:
+    """One column at most, and again takes it back; a column that is not read cannot."""
+    table = dialog.columns
+    for row in (1, 0):
+        table.setCurrentIndex(table.rows.index(row, TARGET))
+        QTest.keyClick(table, Qt.Key.Key_Space)
+    assert [shown(dialog, row)[2] for row in range(2)] == ["Display name (finds the customer)", "Address 1: Town"]
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert shown(dialog, 0)[2] == "Display name"
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert shown(dialog, 0)[2] == "Not read"
