@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from domain.errors import Refusal
-from domain.events import Actor
+from domain.events import Actor, Record
 from storage.notices import Notice, Status
 from storage.ports import Commands, ListQuery, Records
 
@@ -66,6 +66,54 @@ class Findings(Protocol):
         ...
 
 
+class Lost(Protocol):
+    """Bytes that are here and no longer on the log."""
+
+    @property
+    def position(self) -> int:
+        """Where they were."""
+        ...
+
+    @property
+    def recorded(self) -> int:
+        """When they were recorded, milliseconds since 1970 UTC."""
+        ...
+
+    @property
+    def record(self) -> Record | None:
+        """The record, None where they are none."""
+        ...
+
+    @property
+    def own(self) -> bool:
+        """Whether this desktop wrote it."""
+        ...
+
+
+class Compared(Protocol):
+    """What this desktop's copy and a log have in common, and what not."""
+
+    @property
+    def held(self) -> int:
+        """How many records are here."""
+        ...
+
+    @property
+    def on_log(self) -> int:
+        """How many are on the log."""
+        ...
+
+    @property
+    def differs(self) -> int | None:
+        """The first position where the two are not alike, None if there is none."""
+        ...
+
+    @property
+    def lost(self) -> Sequence[Lost]:
+        """What the log lost, by author, then by time."""
+        ...
+
+
 class House(Protocol):
     """Profiles and logs, opened by name."""
 
@@ -119,5 +167,16 @@ class House(Protocol):
         ...
 
     def publish(self, profile: Path, target: str, wait: float, report: Report) -> int:
-        """Copy the profile's embedded log to an empty topic byte for byte; returns how many records."""
+        """Copy the profile's register to an empty topic byte for byte; returns how many records."""
+        ...
+
+    def compare(self, profile: Path, log: str | None, wait: float, report: Report) -> Compared:
+        """Return what the profile's own copy holds and a log does not."""
+        ...
+
+    def hand_over_again(self, profile: Path, log: str | None, found: Any) -> Path:
+        """Let the profile go on with a log that lost records, and hand its own lost ones over again.
+
+        ``found`` is what ``compare`` returned; returns where the files are that were used before.
+        """
         ...

@@ -1,4 +1,4 @@
-"""Commands about the log as a whole: rebuild, verify, and log create, check, publish."""
+"""Commands about the log as a whole: rebuild, verify, and log create, check, compare, publish."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import time
 import click
 
 from cli.common import DONE, REFUSED, UNAVAILABLE, command
-from cli.output import Meter, complain, emit
+from cli.house import Lost
+from cli.output import Meter, complain, emit, read_time, shown, written
 from cli.session import Options, reading, writing
 
 
@@ -86,7 +87,7 @@ def check(options: Options, url: str | None) -> int:
 @command("publish")
 @click.argument("url")
 def publish(options: Options, url: str) -> int:
-    """Copy this profile's embedded log to an empty topic byte for byte, and go on there."""
+    """Copy this profile's register to an empty topic byte for byte, and go on there."""
     meter = Meter("published")
     records = options.house.publish(options.folder, url, options.wait, meter)
     meter.end()
@@ -95,7 +96,53 @@ def publish(options: Options, url: str) -> int:
     return DONE
 
 
-for _part in (create, check, publish):
+@command("compare")
+@click.argument("url", required=False)
+@click.option("--hand-over", is_flag=True, help="Go on with the log as it is, and share our own lost changes again.")
+def compare(options: Options, url: str | None, hand_over: bool) -> int:
+    """List what this profile holds and a log has lost, by author and time."""
+    target, meter = url or options.log, Meter("compared")
+    found = options.house.compare(options.folder, target, options.wait, meter)
+    meter.end()
+    answer: dict[str, object] = {
+        "held": found.held,
+        "on_log": found.on_log,
+        "differs": found.differs,
+        "lost": [_lost_json(one) for one in found.lost],
+    }
+    lines = [f"{found.held:,} records here, {found.on_log:,} on the log, {len(found.lost):,} lost there."]
+    lines += [_lost_line(one) for one in found.lost]
+    if hand_over and found.lost:
+        aside = options.house.hand_over_again(options.folder, target, found)
+        again = sum(one.own for one in found.lost)
+        answer |= {"handed_over": again, "aside": str(aside)}
+        lines.append(f"{again:,} of this desktop are handed over again; what was read before lies in {aside}.")
+    emit(options.as_json, answer, "\n".join(lines))
+    return REFUSED if found.lost and not hand_over else DONE
+
+
+def _lost_json(lost: Lost) -> dict[str, object]:
+    record = lost.record
+    return {
+        "position": lost.position,
+        "record": record.id if record else None,
+        "kind": record.kind if record else None,
+        "customer": record.customer if record else None,
+        "actor": {"id": record.actor.id, "name": record.actor.name} if record else None,
+        "at": record.at if record else None,
+        "recorded": written(lost.recorded),
+        "own": lost.own,
+    }
+
+
+def _lost_line(lost: Lost) -> str:
+    record = lost.record
+    if record is None:
+        return f"{lost.position:>8} {read_time(lost.recorded)}  no record"
+    return f"{lost.position:>8} {read_time(lost.recorded)}  {shown(record.actor.name)}  {record.kind} {record.id}"
+
+
+for _part in (create, check, compare, publish):
     log.add_command(_part)
 
 COMMANDS = (rebuild, verify, log)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.errors import Refusal
-from storage.errors import LogError
+from storage.errors import LogCut, LogError
 
 LEAST_BYTES = 131_072
 """A topic must take records of this size at least."""
@@ -31,6 +31,8 @@ class TopicFacts:
     settings: Mapping[str, str] | None
     in_step: int = 1
     """replicas that hold everything right now"""
+    first: int = 0
+    """the first position that is there"""
     rights: frozenset[str] | None = field(default=None)
     """what this user may do with the topic (READ, WRITE ...), None where the broker does not say"""
 
@@ -153,6 +155,8 @@ _WHY = {
 def examine(facts: TopicFacts) -> tuple[Refusal, ...]:
     """Return all that is wrong with a topic, the gravest first; nothing if it is fit for a register."""
     found: list[Refusal] = []
+    if facts.first > 0:
+        found.append(LogCut(where=f"{facts.servers}/{facts.topic}", first=facts.first))
     if facts.partitions != 1:
         found.append(WrongPartitions(topic=facts.topic, servers=facts.servers, found=facts.partitions))
     if facts.rights is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from storage.errors import StorageError
+from storage.errors import LogCut, LogLostRecords, LogReplaced, NoCopy, StorageError
 from storage.notices import Progress
 from storage.projection.rebuild import Rebuild, Source
 from storage.projection.view import Files
@@ -16,6 +16,10 @@ from storage.worker import Job, Worker
 
 REBUILD = "rebuild"
 """``Progress.what`` of a rebuild."""
+
+
+_LOSSES = frozenset({LogLostRecords.code, LogReplaced.code, LogCut.code, NoCopy.code})
+"""While the log says one of these, the files here may be the only copy of what it lost: they stay as they are."""
 
 
 class RebuildJob:
@@ -71,6 +75,8 @@ class Jobs:
         if isinstance(request, RebuildAsked):
             if self._rebuild is not None and self._rebuild.under_way:
                 raise RebuildUnderWay
+            if worker.sharing.surprise is not None and worker.sharing.surprise.code in _LOSSES:
+                raise worker.sharing.surprise
             self._rebuild = RebuildJob(worker, self._source)
             return self._rebuild
         if request.trial:

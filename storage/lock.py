@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from storage.errors import ProfileInUse, ProfileUnreadable
@@ -43,3 +45,13 @@ class ProfileLock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold the lock of a profile folder for a while."""
+    lock = ProfileLock(folder)
+    try:
+        yield
+    finally:
+        lock.release()

@@ -116,16 +116,20 @@ class Outbox:
         """Save records in one synced commit; ``handed``: they go to the log right after it."""
         if not records:
             return
-        rows = [
-            (_key(one.id), one.kind, _key(one.customer), one.seq, one.prev, one.at, one.value, int(handed))
-            for one in records
-        ]
         with self._commit():
-            self._db.executemany(
-                "INSERT INTO entries (id, kind, customer, seq, prev, at, value, handed) VALUES (?,?,?,?,?,?,?,?)", rows
-            )
+            self._insert(records, handed)
             self._put("seq", str(records[-1].seq))
             self._put("prev", chain_of(records[-1].value))
+
+    def put_back(self, records: Sequence[Unsent]) -> None:
+        """Let records that the log lost wait again, in this order, before all that waits already."""
+        with self._commit():
+            waiting = self._kept("position IS NULL ORDER BY n")
+            lost = {one.id for one in records}
+            later = [one for one in waiting if one.id not in lost]
+            self._db.executemany("DELETE FROM entries WHERE id = ?", [(_key(one.id),) for one in (*records, *later)])
+            self._insert(records, True)
+            self._insert(later, True)
 
     def holds(self, record: str) -> bool:
         """Return whether a record is here, pending or shared."""
@@ -232,6 +236,15 @@ class Outbox:
             Kept(_uuid(row[0]) or "", row[1], _uuid(row[2]), row[3], row[4], row[5], row[6], row[7], bool(row[8]))
             for row in rows
         ]
+
+    def _insert(self, records: Sequence[Unsent], handed: bool) -> None:
+        self._db.executemany(
+            "INSERT INTO entries (id, kind, customer, seq, prev, at, value, handed) VALUES (?,?,?,?,?,?,?,?)",
+            [
+                (_key(one.id), one.kind, _key(one.customer), one.seq, one.prev, one.at, one.value, int(handed))
+                for one in records
+            ],
+        )
 
     def _put(self, key: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (key, value))

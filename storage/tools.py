@@ -18,9 +18,11 @@ from storage.notices import Notice, Status
 from storage.openings import Openings
 from storage.outbox import FILE as OUTBOX
 from storage.ports import Commands, ListQuery, Records
-from storage.publish import publish
 from storage.reach import reached, settle
 from storage.records import StoredRecords
+from storage.repair.compare import Compared, compare
+from storage.repair.hand_over import hand_over_again
+from storage.repair.publish import publish
 from storage.settings import Profiles
 from storage.sharing import identity_fact
 from storage.transfer.export import export
@@ -151,8 +153,16 @@ class Tools:
         return f"The topic {address.topic} was made: one partition, nothing is ever deleted from it."
 
     def publish(self, profile: Path, target: str, wait: float, report: Report) -> int:
-        """Copy the profile's embedded log to an empty topic byte for byte."""
+        """Copy the profile's register to an empty topic byte for byte."""
         return publish(profile, target, wait, report)
+
+    def compare(self, profile: Path, log: str | None, wait: float, report: Report) -> Compared:
+        """Return what the profile's own copy holds and a log does not."""
+        return compare(profile, log, wait, report)
+
+    def hand_over_again(self, profile: Path, log: str | None, found: Compared) -> Path:
+        """Let the profile go on with a log that lost records, and hand its own lost ones over again."""
+        return hand_over_again(profile, log, found)
 
 
 _WAITS = {

@@ -3342,7 +3342,7 @@
         </message>
         <message>
             <source>A register can only be published to a topic (kafka://host:port/topic). Nothing was copied.</source>
-            <translation type="unfinished" />
+            <translation>Ein Register kann nur in ein Topic veröffentlicht werden (kafka://host:port/topic). Es wurde nichts kopiert.</translation>
         </message>
         <message>
             <source>A remark needs a text. Nothing was saved.</source>
@@ -3502,7 +3502,7 @@
         </message>
         <message>
             <source>The log at {where} is empty. Nothing was changed; write this desktop's copy to it with: daybook log publish</source>
-            <translation type="unfinished" />
+            <translation>Das Log unter {where} ist leer. Es wurde nichts geändert; schreiben Sie die Kopie dieses Arbeitsplatzes hinein mit: daybook log publish</translation>
         </message>
         <message>
             <source>The profile in {folder} cannot be read ({what}). Nothing was changed; restore it from a copy.</source>
@@ -3654,7 +3654,7 @@
         </message>
         <message>
             <source>This profile keeps no copy of its register: it has read nothing from a topic yet, or its log is a file, which is the register itself. Nothing was changed.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Profil hat keine eigene Kopie seines Registers: Es hat noch nichts aus einem Topic gelesen, oder sein Log ist eine Datei, die das Register selbst ist. Es wurde nichts geändert.</translation>
         </message>
         <message>
             <source>This profile was last used by a newer Daybook. Nothing was changed; please install that version.</source>

@@ -18,7 +18,7 @@ from confluent_kafka.admin import AdminClient
 
 from domain.errors import Refusal
 from storage import kafka_settings as settings
-from storage.errors import LogAway, LogCut, LogLostRecords, LogReplaced, RecordRefusedByLog
+from storage.errors import LogAway, LogLostRecords, LogReplaced, RecordRefusedByLog
 from storage.event_log import Entry, Logged, Standing
 from storage.gate import TopicFacts, TopicGone, TopicMissing, examine
 from storage.kafka_log.clients import hooks, let_go, said
@@ -304,8 +304,6 @@ class KafkaLog:
     def _judge(self, found: Found) -> None:
         if self._expected and found.identity != self._expected:
             self._stop(LogReplaced(where=self.where), SOON)
-        elif found.first > 0:
-            self._stop(LogCut(where=self.where, first=found.first), SOON)
         elif self._lost_at is not None:
             self._stop(LogLostRecords(where=self.where, position=self._lost_at), inf)
         else:

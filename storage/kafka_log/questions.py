@@ -26,11 +26,10 @@ GLANCE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a round found out. ``first`` and ``end`` are the first and last position on the log, ``end`` -1 if none."""
+    """What a round found out. ``end`` is the last position on the log, -1 if there is none."""
 
     identity: str
     topic_id: str
-    first: int
     end: int
     facts: TopicFacts
 
@@ -62,7 +61,6 @@ class Round:
         return Found(
             identity=f"{self._cluster.result().cluster_id}/{topic_id}",
             topic_id=topic_id,
-            first=self._first.result().offset,
             end=self._end.result().offset - 1,
             facts=self._facts(topic),
         )
@@ -76,6 +74,7 @@ class Round:
             partitions=len(topic.partitions),
             replicas=len(place.replicas) if place else 0,
             in_step=len(place.isr) if place else 0,
+            first=self._first.result().offset,
             settings=self._read_settings(),
             rights=rights or None,
         )

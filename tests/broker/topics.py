@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from confluent_kafka import Consumer, KafkaException, Producer, TopicCollection, TopicPartition
 from confluent_kafka.admin import (  # type: ignore[attr-defined]
@@ -71,9 +71,13 @@ class Operator:
 
     def write(self, topic: str, count: int) -> None:
         """Put strange records on a topic."""
+        self.put(topic, [f"strange {n}".encode() for n in range(count)])
+
+    def put(self, topic: str, values: Sequence[bytes]) -> None:
+        """Put bytes on a topic."""
         producer = Producer({"bootstrap.servers": self.servers, "logger": _quiet})
-        for n in range(count):
-            producer.produce(topic, value=f"strange {n}".encode(), partition=0)
+        for value in values:
+            producer.produce(topic, value=value, partition=0)
         assert 0 == producer.flush(20)
 
     def read(self, topic: str, count: int) -> list[bytes]:

@@ -70,7 +70,7 @@ def test_log_check_and_create_on_a_file(daybook: Daybook, log: Path, tmp_path: P
 def test_publishing_needs_a_topic(daybook: Daybook, log: Path, tmp_path: Path) -> None:
     """A file cannot be published to a file."""
     answer = daybook.run("log", "publish", f"embedded:{tmp_path / 'x'}", "--json")
-    assert (1, "not_embedded") == (answer.status, answer.json["code"])
+    assert (1, "no_topic") == (answer.status, answer.json["code"])
 
 
 def test_a_log_of_another_register_is_refused(daybook: Daybook, log: Path, tmp_path: Path) -> None:
@@ -82,3 +82,9 @@ def test_a_log_of_another_register_is_refused(daybook: Daybook, log: Path, tmp_p
     assert 3 == answer.status
     assert "does not hold the register" in answer.err
     assert 2 == other("status")["records"]
+
+
+def test_a_file_has_no_second_copy_to_compare(daybook: Daybook, log: Path) -> None:
+    """An embedded log is the register itself: said so."""
+    answer = daybook.run("log", "compare", "--json")
+    assert (1, "no_own_copy") == (answer.status, answer.json["code"])

@@ -1,4 +1,6 @@
-"""Publish: an embedded log goes to an empty topic byte for byte, and the profile goes on there.
+"""Publish: a register goes to an empty topic byte for byte, and the profile goes on there.
+
+An embedded log is copied itself; of a register on Kafka the copy that this desktop keeps, so a lost one can come back.
 
 Every record must get its old position and its old recorded time; anything else stops the copying, and the profile
 stays where it is.
@@ -7,18 +9,22 @@ stays where it is.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from domain.errors import Refusal
 from domain.events import Record
 from storage import settings
 from storage.codec import decode
 from storage.event_log import Entry, EventLog, Logged, Standing
-from storage.lock import ProfileLock
+from storage.lock import held
 from storage.logs import FileAddress, KafkaAddress, parse
 from storage.reach import reached, stream
+from storage.repair.copy import OwnCopy
+from storage.settings import Settings
 
 _CHUNK = 500
 _PATIENCE = 60.0
@@ -34,11 +40,11 @@ class NotEmpty(Refusal):
     )
 
 
-class NotEmbedded(Refusal):
-    """A profile whose log is no file."""
+class NoTopic(Refusal):
+    """A register is to be published to something else."""
 
-    code = "not_embedded"
-    template = "Only a register in a file can be published, and only to a topic (kafka://host:port/topic)."
+    code = "no_topic"
+    template = "A register can only be published to a topic (kafka://host:port/topic). Nothing was copied."
 
 
 class CopyDiffers(Refusal):
@@ -52,35 +58,49 @@ class CopyDiffers(Refusal):
 
 
 def publish(folder: Path, target: str, wait: float, report: Callable[[int, int], None]) -> int:
-    """Copy the embedded log of the profile in a folder to a topic; returns how many records there are."""
-    lock = ProfileLock(folder)
-    try:
+    """Copy the register of the profile in a folder to a topic; returns how many records there are."""
+    with held(folder):
         kept = settings.read(folder)
-        ours = isinstance(parse(kept.log, folder), FileAddress)
-        if not ours or not isinstance(parse(target, folder), KafkaAddress):
-            raise NotEmbedded
-        with reached(kept.log, folder, wait) as source, reached(target, folder, wait, kept.kafka) as topic:
+        if not isinstance(parse(target, folder), KafkaAddress):
+            raise NoTopic
+        with _held(kept, folder, wait) as source, reached(target, folder, wait, kept.kafka) as topic:
             copied = _copy(source, topic, report)
         settings.write(folder, replace(kept, log=target))
         return copied
-    finally:
-        lock.release()
 
 
-def _copy(source: EventLog, topic: EventLog, report: Callable[[int, int], None]) -> int:
+class _Held(NamedTuple):
+    """What is to be copied: all of it in order, and how many records that is."""
+
+    records: Iterator[Sequence[Logged]]
+    total: int
+
+
+@contextmanager
+def _held(kept: Settings, folder: Path, wait: float) -> Iterator[_Held]:
+    """Open the log in a file, or this desktop's copy of a topic."""
+    if isinstance(parse(kept.log, folder), FileAddress):
+        with reached(kept.log, folder, wait) as log:
+            yield _Held(stream(log), log.end + 1)
+    else:
+        with closing(OwnCopy(folder)) as copy:
+            yield _Held(copy.records(), copy.end + 1)
+
+
+def _copy(source: _Held, topic: EventLog, report: Callable[[int, int], None]) -> int:
     if topic.poll() is not Standing.OPEN:
         raise topic.trouble or NotEmpty(where=topic.where)
     if topic.end >= 0:
         raise NotEmpty(where=topic.where)
     topic.assign(0)
     copied = 0
-    for records in stream(source):
+    for records in source.records:
         for at in range(0, len(records), _CHUNK):
             chunk = records[at : at + _CHUNK]
             topic.hand_over([_entry(one) for one in chunk])
             _compare(topic, chunk)
             copied += len(chunk)
-            report(copied, source.end + 1)
+            report(copied, source.total)
     return copied
 
 
