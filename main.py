@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import multiprocessing
 import os
 import sys
@@ -14,6 +13,7 @@ from cli.app import is_command
 from cli.app import run as run_command
 from domain.errors import Refusal
 from storage.openings import Openings
+from storage.program_log.files import ProgramLog, to_terminal
 from storage.settings import Profiles, check_actor
 from storage.tools import Tools
 
@@ -21,7 +21,7 @@ from storage.tools import Tools
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    logging.basicConfig(level=os.environ.get("DAYBOOK_LOG", "WARNING"), format="%(levelname)s %(name)s: %(message)s")
+    to_terminal()
     try:
         if is_command(given):
             return run_command(Tools(), given)
@@ -45,7 +45,7 @@ def window(arguments: Sequence[str]) -> int:
 
     profiles = Profiles()
     actor = check_actor(*options.actor.partition(":")[::2]) if options.actor else None
-    openings = Openings(profiles, options.log, actor)
+    openings = Openings(profiles, options.log, actor, ProgramLog(profiles.logs, hard=True))
     return run(openings, options.profile or profiles.last())
 
 

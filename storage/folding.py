@@ -12,6 +12,7 @@ from domain.errors import Refusal
 from domain.judge import Judged, State
 from storage.errors import NeedsNewer
 from storage.event_log import Logged
+from storage.program_log.plain import Word
 from storage.projection.history import HistoryFile
 from storage.projection.register.file import RegisterFile
 from storage.projection.register.schema import FILE as REGISTER
@@ -103,6 +104,6 @@ def _sound(file: Path, make: Callable[[Path], _T]) -> _T:
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise
-        _log.warning("%s is damaged and is made anew: %s", file.name, error)
+        _log.warning("%s is damaged and is made anew: %s", Word(file.name), error)
         discard(file)
         return make(file)

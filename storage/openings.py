@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -14,8 +16,12 @@ from storage.errors import NoActor
 from storage.logs import OWN_LOG, parse
 from storage.notices import Notice
 from storage.ports import Commands, Records
+from storage.program_log.files import ProgramLog
+from storage.program_log.plain import Word, trace
 from storage.settings import EMBEDDED, Known, Profiles
 from storage.warm import begin_warming
+
+_log = logging.getLogger("daybook.program")
 
 VERSION = "0.1.0"
 """The version of the program; looking it up among the installed packages would cost every start 30 ms."""
@@ -46,9 +52,11 @@ class Beginning(Protocol):
 class OpenProfile:
     """A desktop whose worker runs in a thread of its own once it is started."""
 
-    def __init__(self, desktop: Desktop, actor: Actor) -> None:
+    def __init__(self, desktop: Desktop, actor: Actor, logs: ProgramLog, died: bool) -> None:
         self._desktop = desktop
         self.actor = actor
+        self._logs = logs
+        self.died = died
 
     @property
     def records(self) -> Records:
@@ -72,20 +80,42 @@ class OpenProfile:
 
     def close(self) -> None:
         """Stop the worker and give the profile back."""
+        self._logs.end()
         self._desktop.close()
 
 
 class Openings:
     """The profiles of this person. ``log`` and ``actor`` given here hold for the next profile that is opened."""
 
-    def __init__(self, profiles: Profiles | None = None, log: str | None = None, actor: Actor | None = None) -> None:
+    def __init__(
+        self,
+        profiles: Profiles | None = None,
+        log: str | None = None,
+        actor: Actor | None = None,
+        logs: ProgramLog | None = None,
+    ) -> None:
         self._profiles = profiles if profiles is not None else Profiles()
         self._log, self._actor = log, actor
+        self._logs = logs if logs is not None else ProgramLog(self._profiles.logs)
 
     @property
     def version(self) -> str:
         """The version of the program."""
         return VERSION
+
+    def versions(self) -> Mapping[str, str]:
+        """Return name -> version of the program and of what it stands on."""
+        from storage.program_log.versions import versions  # looking among the packages is nothing for a start
+
+        return versions(VERSION)
+
+    def log_file(self, folder: Path) -> Path:
+        """Return where the program notes what went wrong in a profile."""
+        return self._logs.file(folder)
+
+    def trace(self, error: BaseException) -> tuple[str, ...]:
+        """Return a fault in lines that hold nothing of a register."""
+        return trace(error)
 
     def known(self) -> Sequence[Known]:
         """Return the profiles used before, the last one first."""
@@ -125,15 +155,25 @@ class Openings:
 
     def open(self, folder: Path, notify: Callable[[Notice], None]) -> OpenProfile:
         """Open a profile and remember it as the last one used."""
-        log, actor = self._log, self._actor
-        desktop = Desktop.open(folder, log, actor, notify)
+        self._logs.begin(folder)
+        try:
+            desktop, who = self._opened(folder, notify)
+        except BaseException:
+            self._logs.end()
+            raise
+        self._log = self._actor = None
+        self._profiles.remember(folder)
+        python = ".".join(map(str, sys.version_info[:3]))
+        _log.info("Daybook %s on Python %s, %s", Word(VERSION), Word(python), Word(sys.platform))
+        return OpenProfile(desktop, who, self._logs, self._logs.watch(folder))
+
+    def _opened(self, folder: Path, notify: Callable[[Notice], None]) -> tuple[Desktop, Actor]:
+        desktop = Desktop.open(folder, self._log, self._actor, notify)
         who = desktop.settings.actor
         if who is None:
             desktop.close()
             raise NoActor()
-        self._log = self._actor = None
-        self._profiles.remember(folder)
-        return OpenProfile(desktop, who)
+        return desktop, who
 
 
 def _topic(log: str) -> str:

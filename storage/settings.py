@@ -109,12 +109,23 @@ def write_json(file: Path, content: Any) -> None:
     os.replace(beside, file)
 
 
+def _made(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise ProfileUnreadable(folder=folder, what=error.strerror or str(error)) from error
+    return True
+
+
 class Profiles:
     """The profiles of one person on this computer, in the user's data folder (or another, for tests)."""
 
     def __init__(self, home: Path | None = None) -> None:
-        """``home`` is where the list lies and where new profiles go."""
+        """``home`` is where the list lies and where new profiles go; the program's log lies in ``logs``."""
         self.home = home if home is not None else platformdirs.user_data_path("daybook", appauthor=False)
+        self.logs = home / "log" if home is not None else platformdirs.user_log_path("daybook", appauthor=False)
         self._file = self.home / "profiles.json"
 
     def known(self) -> tuple[Known, ...]:
@@ -132,9 +143,9 @@ class Profiles:
         return self.last() or self.home / "main"
 
     def fresh(self, stem: str = "register") -> Path:
-        """Return a folder for a new profile; it does not exist yet."""
+        """Make a folder for a new profile, which is the caller's alone even if two programs begin at once."""
         candidates = [self.home / stem, *(self.home / f"{stem}-{n}" for n in range(2, 1000))]
-        return next(one for one in candidates if not one.exists())
+        return next(one for one in candidates if _made(one))
 
     def remember(self, folder: Path) -> None:
         """Put a profile at the head of the list."""

@@ -34,6 +34,7 @@ class StatusMaker:
         self._title = title
         self._count = not_applied
         self._not_applied: int | None = None
+        self._noted: LogState | None = None
 
     def folded(self, judged: Sequence[Judged]) -> None:
         """Records were folded: some may change what waits in the inbox."""
@@ -49,8 +50,12 @@ class StatusMaker:
         sharing, register = self._sharing, self._fold.state.register
         pending, oldest = self._outbox.waiting()
         surprise, trouble = sharing.surprise, sharing.trouble or failed
+        state = self._state()
+        if state is not self._noted:
+            self._noted = state
+            _log.info("%s at %d of %d, %d waiting", state, register.position - 1, sharing.log.end, pending)
         return Status(
-            state=self._state(),
+            state=state,
             register=register.id or sharing.register,
             register_name=register.name or self._title or None,
             position=register.position - 1,

@@ -11,6 +11,8 @@ import logging
 from importlib import import_module
 from threading import Thread
 
+from storage.program_log.plain import Word
+
 _log = logging.getLogger("daybook.warm")
 
 LATER = (
@@ -29,7 +31,7 @@ def warm() -> None:
         try:
             import_module(name)
         except ImportError as error:
-            _log.warning("%s does not load: %s", name, error)
+            _log.warning("%s does not load: %s", Word(name), error)
     gc.freeze()  # all this stays as long as the program: a search for cycles through it stops the window for 80 ms
 
 

@@ -23,6 +23,7 @@ from storage.news import News
 from storage.notices import Notice, Outcome, Progress, Result, Status
 from storage.outbox import Outbox
 from storage.ports import Submission
+from storage.program_log.plain import Word
 from storage.requests import Cancel, Drop, Import, Keep, Rebuild, Recheck, Request, Requests, Submit, Withdraw
 from storage.saving import Decided, Saver, Wanted, as_refusal, now_ms
 from storage.sharing import Sharing
@@ -176,7 +177,7 @@ class Worker:
 
     def _fail(self, stage: str, sentence: Refusal) -> None:
         if str(sentence) != str(self._failed.get(stage)):
-            _log.warning("stage %s: %s", stage, sentence)
+            _log.warning("stage %s: %s", Word(stage), sentence)
         self._failed[stage] = sentence
         self._rest_until[stage] = time.monotonic() + _REST
         if stage == "fold":
