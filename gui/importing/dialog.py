@@ -147,6 +147,13 @@ class ImportDialog(QDialog):
             wanted = table.wanted_height() + 4
             frame.setMaximumHeight(wanted)
             frame.setMinimumHeight(min(wanted, theme.row(30) * least, room))
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        """Never be lower than the wrapped sentences need; a layout knows that only once it has its width."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            self.setMinimumHeight(min(layout.totalMinimumHeightForWidth(self.width()), self.screen().size().height()))
 
     # Ending
 
