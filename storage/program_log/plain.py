@@ -26,9 +26,7 @@ HIDDEN = "..."
 """Stands where a text was left out."""
 
 _ROOT = Path(__file__).resolve().parents[2]
-_SETS_OF_LIBRARIES = tuple(
-    sorted({sysconfig.get_path(name) for name in ("purelib", "platlib", "stdlib")}, reverse=True)
-)
+_LIBRARIES = sorted({sysconfig.get_path(name) for name in ("purelib", "platlib", "stdlib")}, reverse=True)
 _DEEPEST = 40
 """So many places of a fault are named, the last ones."""
 _LONGEST_CHAIN = 5
@@ -98,14 +96,14 @@ def _code(error: BaseException) -> str:
     match error:
         case Refusal(code=code):
             return code
-        case OSError(errno=int() as number):
-            return f"errno {number}"
+        case OSError(errno=int() as errno):
+            return f"errno {errno}"
         case sqlite3.Error():
             return str(getattr(error, "sqlite_errorname", None) or "")
     first = error.args[0] if error.args else None
     kafka = getattr(first, "code", None)  # Kafka's client wraps its error, which has a number
-    code = kafka() if callable(kafka) else kafka
-    return f"code {code}" if isinstance(code, int) else ""
+    number = kafka() if callable(kafka) else kafka
+    return f"code {number}" if isinstance(number, int) else ""
 
 
 def trace(error: BaseException) -> tuple[str, ...]:
