@@ -23,12 +23,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     to_terminal()
     try:
+        if given[:1] == ["--selftest"]:
+            return tested()
         if is_command(given):
             return run_command(Tools(), given)
         return window(given)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 3
+
+
+def tested() -> int:
+    """Say in JSON whether everything that the program needs is there and works."""
+    import gui.selftest
+    import storage.selftest
+    from cli.selftest import selftest
+
+    return selftest(Tools(), {**storage.selftest.CHECKS, **gui.selftest.CHECKS})
 
 
 def window(arguments: Sequence[str]) -> int:
@@ -55,6 +66,7 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("daybook", description="Customer records that remember everything.")
     parser.add_argument("--version", action="version", version=f"Daybook {Tools().version}")
+    parser.add_argument("--selftest", action="store_true", help="say in JSON whether this installation works")
     parser.add_argument("--profile", type=Path, help="the profile's folder")
     parser.add_argument("--log", metavar="URL", help="embedded:, embedded:FILE or kafka://host:port/topic")
     parser.add_argument("--actor", metavar="ID:NAME", help="who acts")
