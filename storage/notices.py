@@ -139,6 +139,15 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a connection that is tried: ``settings``, ``server``, ``tls``, ``login`` or ``topic``."""
+
+    key: str
+    troubles: tuple[Refusal, ...] = ()
+    """what is wrong, the gravest first; nothing if the step went well"""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """All that happened in one tick that a window may want to show."""
 

@@ -13,6 +13,7 @@ import pytest
 
 from storage.kafka_log import create_topic
 from tests.broker.kafka_broker import ROOT, KafkaBroker
+from tests.broker.secure_broker import SecureBroker
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,6 +48,17 @@ def session_broker(request: pytest.FixtureRequest, tmp_path_factory: pytest.Temp
     broker = _broker_in(tmp_path_factory.mktemp("broker"), request)
     broker.start()
     yield broker
+    broker.kill()
+
+
+@pytest.fixture(scope="session")
+def secure_broker(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecureBroker]:
+    """A broker with TLS, logins and rights, for the whole session."""
+    folder = tmp_path_factory.mktemp("secure")
+    broker = _broker_in(folder / "broker", request)
+    secure = SecureBroker(broker, folder / "certificates")
+    secure.start()
+    yield secure
     broker.kill()
 
 

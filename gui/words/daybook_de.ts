@@ -12,6 +12,10 @@
             <translation>Kunden</translation>
         </message>
         <message>
+            <source>Daybook stands on the work of others. Their licences, in full, come with the program.</source>
+            <translation>Daybook baut auf der Arbeit anderer auf. Deren Lizenzen liegen dem Programm im vollen Wortlaut bei.</translation>
+        </message>
+        <message>
             <source>Digest</source>
             <translation>Prüfsumme</translation>
         </message>
@@ -36,12 +40,32 @@
             <translation>Lizenz</translation>
         </message>
         <message>
+            <source>Licences</source>
+            <translation>Lizenzen</translation>
+        </message>
+        <message>
+            <source>Licences...</source>
+            <translation>Lizenzen...</translation>
+        </message>
+        <message>
             <source>Log</source>
             <translation>Protokoll</translation>
         </message>
         <message>
+            <source>Made with</source>
+            <translation>Hergestellt mit</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>Position</translation>
+        </message>
+        <message>
             <source>Profile</source>
             <translation>Profil</translation>
+        </message>
+        <message>
+            <source>Program's log</source>
+            <translation>Protokoll des Programms</translation>
         </message>
         <message>
             <source>Register</source>
@@ -70,6 +94,10 @@
         <message>
             <source>not yet opened</source>
             <translation>noch nicht eröffnet</translation>
+        </message>
+        <message>
+            <source>{n} of {m}</source>
+            <translation>{n} von {m}</translation>
         </message>
     </context>
     <context>
@@ -444,6 +472,21 @@
         </message>
     </context>
     <context>
+        <name>Care</name>
+        <message>
+            <source>Saved work is safe, and nothing was being typed.</source>
+            <translation>Gespeichertes ist sicher, und es war nichts eingetippt.</translation>
+        </message>
+        <message>
+            <source>Saved work is safe. What you typed is kept as a draft; it is there again when you go on.</source>
+            <translation>Gespeichertes ist sicher. Was Sie getippt haben, ist als Entwurf aufgehoben; beim Weiterarbeiten ist es wieder da.</translation>
+        </message>
+        <message>
+            <source>Saved work is safe. What you typed since the last draft could not be kept.</source>
+            <translation>Gespeichertes ist sicher. Was Sie seit dem letzten Entwurf getippt haben, konnte nicht aufgehoben werden.</translation>
+        </message>
+    </context>
+    <context>
         <name>ChangeList</name>
         <message numerus="yes">
             <source>%n newer</source>
@@ -730,6 +773,41 @@
         <message>
             <source>{name}, {when}, {who}</source>
             <translation>{name}, {when}, {who}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrashDialog</name>
+        <message>
+            <source>Close Daybook</source>
+            <translation>Daybook schließen</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Kopiert</translation>
+        </message>
+        <message>
+            <source>Copy report</source>
+            <translation>Bericht kopieren</translation>
+        </message>
+        <message>
+            <source>Daybook</source>
+            <translation>Daybook</translation>
+        </message>
+        <message>
+            <source>Go on working</source>
+            <translation>Weiterarbeiten</translation>
+        </message>
+        <message>
+            <source>Nothing is sent. The report holds no customer's data; copy it for whoever looks after Daybook.</source>
+            <translation>Es wird nichts gesendet. Der Bericht enthält keine Kundendaten; kopieren Sie ihn für die Person, die Daybook betreut.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <source>Something in Daybook failed</source>
+            <translation>In Daybook ist etwas fehlgeschlagen</translation>
         </message>
     </context>
     <context>
@@ -1137,6 +1215,18 @@
         <message>
             <source>Close</source>
             <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Kopiert</translation>
+        </message>
+        <message>
+            <source>Copy report</source>
+            <translation>Bericht kopieren</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>Angaben</translation>
         </message>
     </context>
     <context>
@@ -1688,6 +1778,13 @@
         <message>
             <source>ticked</source>
             <translation>angehakt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Program</name>
+        <message>
+            <source>Daybook ended without a word the last time. Saved work is safe.</source>
+            <translation>Daybook wurde beim letzten Mal unerwartet beendet. Gespeichertes ist sicher.</translation>
         </message>
     </context>
     <context>
@@ -3341,6 +3438,10 @@
             <translation>Eine Änderung von {label} braucht einen Grund. Es wurde nichts gespeichert.</translation>
         </message>
         <message>
+            <source>A client certificate needs its key. Please choose the key's file.</source>
+            <translation>Ein Client-Zertifikat braucht seinen Schlüssel. Bitte die Datei des Schlüssels wählen.</translation>
+        </message>
+        <message>
             <source>A register can only be published to a topic (kafka://host:port/topic). Nothing was copied.</source>
             <translation>Ein Register kann nur in ein Topic veröffentlicht werden (kafka://host:port/topic). Es wurde nichts kopiert.</translation>
         </message>
@@ -3359,6 +3460,10 @@
         <message>
             <source>No customer has the number {number}.</source>
             <translation>Kein Kunde hat die Nummer {number}.</translation>
+        </message>
+        <message>
+            <source>No token was given out by {endpoint} ({what}). Please check the client id, its secret and the address.</source>
+            <translation>Von {endpoint} kam kein Token ({what}). Bitte Client-Id, Geheimnis und Adresse prüfen.</translation>
         </message>
         <message>
             <source>Nobody has said yet who works here. Please give a user id and a name.</source>
@@ -3425,12 +3530,44 @@
             <translation>Es ist nichts geschehen: Dieselbe Änderung kam ein zweites Mal an.</translation>
         </message>
         <message>
+            <source>Nothing listens at {server}. Please check the port, and that the broker runs.</source>
+            <translation>Unter {server} nimmt niemand Verbindungen an. Bitte den Port prüfen, und ob der Broker läuft.</translation>
+        </message>
+        <message>
             <source>Only {found} of the {replicas} servers that keep the topic {topic} are in step, and a register needs {wanted} to share changes. They are kept here and sent by themselves as soon as enough servers are back.</source>
             <translation>Nur {found} der {replicas} Server, die das Topic {topic} halten, sind auf dem neuesten Stand; um Änderungen zu teilen, braucht ein Register {wanted}. Sie bleiben hier und werden von selbst gesendet, sobald genug Server wieder da sind.</translation>
         </message>
         <message>
             <source>Something in Daybook failed ({what}). Saved work is safe; details are in the program's log.</source>
             <translation>In Daybook ist etwas fehlgeschlagen ({what}). Gespeichertes ist sicher; Näheres steht im Protokoll des Programms.</translation>
+        </message>
+        <message>
+            <source>Something listens at {server} but does not answer as a Kafka broker does. Please check the port.</source>
+            <translation>Unter {server} nimmt jemand Verbindungen an, antwortet aber nicht wie ein Kafka-Broker. Bitte den Port prüfen.</translation>
+        </message>
+        <message>
+            <source>The broker answers, but sends its clients on to {server}, which cannot be reached from here. Please ask IT to correct the broker's advertised.listeners.</source>
+            <translation>Der Broker antwortet, schickt seine Clients aber weiter zu {server}, und das ist von hier nicht erreichbar. Bitte die IT bitten, advertised.listeners des Brokers zu berichtigen.</translation>
+        </message>
+        <message>
+            <source>The certificate of {server} cannot be trusted ({what}). Please ask IT.</source>
+            <translation>Dem Zertifikat von {server} kann nicht vertraut werden ({what}). Bitte die IT fragen.</translation>
+        </message>
+        <message>
+            <source>The certificate of {server} has expired. Please ask IT to renew it, and check this computer's clock.</source>
+            <translation>Das Zertifikat von {server} ist abgelaufen. Bitte die IT um ein neues bitten und die Uhr dieses Computers prüfen.</translation>
+        </message>
+        <message>
+            <source>The certificate of {server} is for another name. Please use the name that is in the certificate, or ask IT for one with this name; somebody else may be answering.</source>
+            <translation>Das Zertifikat von {server} gilt für einen anderen Namen. Bitte den Namen aus dem Zertifikat verwenden oder die IT um eines mit diesem Namen bitten; es könnte auch jemand anderes antworten.</translation>
+        </message>
+        <message>
+            <source>The certificate of {server} is not valid yet. Please check this computer's clock, and ask IT.</source>
+            <translation>Das Zertifikat von {server} gilt noch nicht. Bitte die Uhr dieses Computers prüfen und die IT fragen.</translation>
+        </message>
+        <message>
+            <source>The certificate of {server} was issued by an authority that is not trusted here. Please choose the file with the certificate of your organisation's authority.</source>
+            <translation>Das Zertifikat von {server} stammt von einer Stelle, der hier nicht vertraut wird. Bitte die Datei mit dem Zertifikat der Zertifizierungsstelle Ihrer Organisation wählen.</translation>
         </message>
         <message>
             <source>The column “{head}” cannot be read as “{target}”. Nothing was imported; please correct the mapping.</source>
@@ -3457,12 +3594,20 @@
             <translation>Der Datenträger ist voll. Zuvor Gespeichertes ist sicher; dies wurde nicht gespeichert. Bitte schaffen Sie Platz und speichern Sie noch einmal.</translation>
         </message>
         <message>
+            <source>The file {file} cannot be read ({what}). Please choose another one.</source>
+            <translation>Die Datei {file} kann nicht gelesen werden ({what}). Bitte eine andere wählen.</translation>
+        </message>
+        <message>
             <source>The file {file} cannot be read as a table ({what}). Nothing was imported; please save it as CSV again.</source>
             <translation>Die Datei {file} kann nicht als Tabelle gelesen werden ({what}). Es wurde nichts eingelesen; bitte speichern Sie sie erneut als CSV.</translation>
         </message>
         <message>
             <source>The file {file} cannot be read from row {row} on ({what}). The rows before it are as reported.</source>
             <translation>Die Datei {file} kann ab Zeile {row} nicht gelesen werden ({what}). Für die Zeilen davor gilt der Bericht.</translation>
+        </message>
+        <message>
+            <source>The file {file} holds no certificate in PEM form. Please choose another one.</source>
+            <translation>Die Datei {file} enthält kein Zertifikat im PEM-Format. Bitte eine andere wählen.</translation>
         </message>
         <message>
             <source>The file {file} was changed or is gone since its import began. What was imported stays; import the file again to go on.</source>
@@ -3489,6 +3634,18 @@
             <translation>Die Kennung {item} gehört schon zu einem anderen Eintrag. Es wurde nichts gespeichert.</translation>
         </message>
         <message>
+            <source>The key {file} cannot be opened. Please check its password, and that it is a key in PEM form.</source>
+            <translation>Der Schlüssel {file} lässt sich nicht öffnen. Bitte sein Kennwort prüfen, und ob es ein Schlüssel im PEM-Format ist.</translation>
+        </message>
+        <message>
+            <source>The key {file} does not belong to the client certificate. Please choose the one that was made with it.</source>
+            <translation>Der Schlüssel {file} gehört nicht zum Client-Zertifikat. Bitte den wählen, der mit ihm erzeugt wurde.</translation>
+        </message>
+        <message>
+            <source>The keyring of this computer did not answer ({what}). No password was read or kept; please unlock it and try again.</source>
+            <translation>Der Schlüsselbund dieses Computers hat nicht geantwortet ({what}). Kein Kennwort wurde gelesen oder aufbewahrt; bitte entsperren und noch einmal versuchen.</translation>
+        </message>
+        <message>
             <source>The log at {where} does not hold the register of this profile, or not all of it. Nothing was sent. Open it with a profile of its own.</source>
             <translation>Das Protokoll {where} enthält das Register dieses Profils nicht oder nicht ganz. Es wurde nichts gesendet. Öffnen Sie es mit einem eigenen Profil.</translation>
         </message>
@@ -3503,6 +3660,10 @@
         <message>
             <source>The log at {where} is empty. Nothing was changed; write this desktop's copy to it with: daybook log publish</source>
             <translation>Das Log unter {where} ist leer. Es wurde nichts geändert; schreiben Sie die Kopie dieses Arbeitsplatzes hinein mit: daybook log publish</translation>
+        </message>
+        <message>
+            <source>The name of the server {server} is not known. Please check how it is written, and the network.</source>
+            <translation>Der Name des Servers {server} ist nicht bekannt. Bitte die Schreibweise und das Netz prüfen.</translation>
         </message>
         <message>
             <source>The profile in {folder} cannot be read ({what}). Nothing was changed; restore it from a copy.</source>
@@ -3553,6 +3714,10 @@
             <translation>Die Zeile hat keinen Namen.</translation>
         </message>
         <message>
+            <source>The secure connection to {server} cannot be made ({what}). Please ask IT.</source>
+            <translation>Die gesicherte Verbindung zu {server} kommt nicht zustande ({what}). Bitte die IT fragen.</translation>
+        </message>
+        <message>
             <source>The secure connection to {where} cannot be made ({what}). Changes are kept here; please check the certificates in the connection settings.</source>
             <translation>Die sichere Verbindung zu {where} kommt nicht zustande ({what}). Änderungen bleiben hier; bitte prüfen Sie die Zertifikate in den Verbindungseinstellungen.</translation>
         </message>
@@ -3567,6 +3732,10 @@
         <message>
             <source>The topic {topic} at {servers} was deleted. Nothing was sent, and what was read is kept here. Please ask whoever runs it; a copy can be written to a new topic with: daybook log publish</source>
             <translation>Das Topic {topic} unter {servers} wurde gelöscht. Es wurde nichts gesendet, und das Gelesene bleibt hier erhalten. Bitte fragen Sie, wer es betreibt; eine Kopie lässt sich in ein neues Topic schreiben mit: daybook log publish</translation>
+        </message>
+        <message>
+            <source>The topic {topic} cannot have {replicas} replicas: there are not so many servers. Nothing was made; say fewer with --replicas and --in-sync.</source>
+            <translation>Das Topic {topic} kann nicht {replicas} Kopien haben: So viele Server gibt es nicht. Es wurde nichts angelegt; bitte mit --replicas und --in-sync weniger angeben.</translation>
         </message>
         <message>
             <source>The topic {topic} has {found} partitions, but a register needs exactly one. Nothing was sent. Make another topic: daybook log create --log kafka://{servers}/NEW-NAME</source>
@@ -3621,6 +3790,10 @@
             <translation>Das hat keinen Wert geändert, also gibt es nichts rückgängig zu machen.</translation>
         </message>
         <message>
+            <source>This computer has no keyring that is fit for a password ({what}). The password was not kept anywhere; please ask IT for a keyring (Secret Service, KWallet, the keychain or the credential store).</source>
+            <translation>Dieser Computer hat keinen Schlüsselbund, der für ein Kennwort taugt ({what}). Das Kennwort wurde nirgends aufbewahrt; bitte die IT um einen Schlüsselbund bitten (Secret Service, KWallet, Schlüsselbund oder Anmeldeinformationsverwaltung).</translation>
+        </message>
+        <message>
             <source>This customer has no version {version}. Choose one from its history.</source>
             <translation>Dieser Kunde hat keine Version {version}. Wählen Sie eine aus seinem Verlauf.</translation>
         </message>
@@ -3647,6 +3820,10 @@
         <message>
             <source>This customer is retired. Reinstate it first; then a version can be restored.</source>
             <translation>Dieser Kunde ist stillgelegt. Nehmen Sie ihn zuerst wieder auf; dann kann eine Version wiederhergestellt werden.</translation>
+        </message>
+        <message>
+            <source>This login needs {what}. Please enter it.</source>
+            <translation>Für diese Anmeldung fehlt: {what}. Bitte eingeben.</translation>
         </message>
         <message>
             <source>This profile is open in another Daybook on this computer. Nothing was changed; use that window, or close it first.</source>
@@ -3739,6 +3916,46 @@
         <message>
             <source>{name} has worked on this customer since it was registered. Retire it instead.</source>
             <translation>{name} hat an diesem Kunden gearbeitet, seit er angelegt wurde. Legen Sie ihn stattdessen still.</translation>
+        </message>
+        <message>
+            <source>{server} asks for a client certificate and there is none. Please choose its file and its key.</source>
+            <translation>{server} verlangt ein Client-Zertifikat, und es ist keines angegeben. Bitte seine Datei und seinen Schlüssel wählen.</translation>
+        </message>
+        <message>
+            <source>{server} closed the connection. Either it wants a login that is not set here, or none that is set, or it is no Kafka broker. Please ask IT which login this port takes.</source>
+            <translation>{server} hat die Verbindung geschlossen. Entweder verlangt er eine Anmeldung, die hier nicht eingestellt ist, oder keine, obwohl eine eingestellt ist, oder es ist kein Kafka-Broker. Bitte die IT fragen, welche Anmeldung dieser Port verlangt.</translation>
+        </message>
+        <message>
+            <source>{server} does not accept the token: it is for another audience, has expired or is not signed as expected. Please ask IT to compare the broker's settings with those of the token endpoint.</source>
+            <translation>{server} nimmt das Token nicht an: Es gilt für einen anderen Empfänger, ist abgelaufen oder nicht so unterschrieben wie erwartet. Bitte die IT bitten, die Einstellungen des Brokers mit denen der Token-Stelle zu vergleichen.</translation>
+        </message>
+        <message>
+            <source>{server} does not accept this client certificate any more: it has expired, or IT withdrew it.</source>
+            <translation>{server} nimmt dieses Client-Zertifikat nicht mehr an: Es ist abgelaufen, oder die IT hat es zurückgezogen.</translation>
+        </message>
+        <message>
+            <source>{server} does not accept this client certificate: it is not from an authority that the server trusts. Please ask IT for another one.</source>
+            <translation>{server} nimmt dieses Client-Zertifikat nicht an: Es stammt von keiner Stelle, der der Server vertraut. Bitte die IT um ein anderes bitten.</translation>
+        </message>
+        <message>
+            <source>{server} does not accept this user and password; it does not say which of the two is wrong. Please enter them again.</source>
+            <translation>{server} nimmt diesen Benutzer mit diesem Kennwort nicht an; was von beiden falsch ist, sagt er nicht. Bitte beides noch einmal eingeben.</translation>
+        </message>
+        <message>
+            <source>{server} does not answer ({what}). Please check the network and the firewall between.</source>
+            <translation>{server} antwortet nicht ({what}). Bitte das Netz und die Firewall dazwischen prüfen.</translation>
+        </message>
+        <message>
+            <source>{server} does not offer the login {mechanism}; it offers {offered}. Please choose one of these.</source>
+            <translation>{server} bietet die Anmeldung {mechanism} nicht an, sondern {offered}. Bitte eine davon wählen.</translation>
+        </message>
+        <message>
+            <source>{server} does not speak TLS. Please choose the broker's TLS port, or a connection without TLS.</source>
+            <translation>{server} spricht kein TLS. Bitte den TLS-Port des Brokers wählen oder eine Verbindung ohne TLS.</translation>
+        </message>
+        <message>
+            <source>{server} speaks TLS only. Please choose a connection with TLS.</source>
+            <translation>{server} spricht nur TLS. Bitte eine Verbindung mit TLS wählen.</translation>
         </message>
         <message>
             <source>{why} Nothing was saved.</source>

@@ -86,13 +86,15 @@ class KafkaBroker:
         """Nothing runs yet."""
         self.advertised: int | None = None
         """the port that clients are told, where something stands between"""
+        self.more = ""
+        """further properties, which win over the usual ones"""
         if shutil.which("java") is None or not any((CACHE / "lib").glob("kafka_*.jar")):
             raise RuntimeError(
                 "There is no test broker: install Java and Maven and run `python packaging/broker/fetch.py`, "
                 "or say --without-broker to pytest."
             )
         self.folder = folder
-        self.port, self._controller = free_port(), free_port()
+        self.port, self.controller = free_port(), free_port()
         self._process: subprocess.Popen[bytes] | None = None
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -106,7 +108,7 @@ class KafkaBroker:
         if _answers(self.port):
             raise RuntimeError(f"port {self.port} is taken")
         if not (self.folder / "data").exists():
-            shutil.copytree(_formatted(), self.folder / "data")
+            shutil.copytree(formatted(), self.folder / "data")
         self._run(_class_archive())
 
     def stop(self) -> None:
@@ -131,8 +133,8 @@ class KafkaBroker:
 
     def _run(self, *flags: str) -> None:
         properties = self.folder / "server.properties"
-        ports = {"port": self.port, "advertised": self.advertised or self.port, "controller": self._controller}
-        filled = PROPERTIES.format(**ports, folder=self.folder)
+        ports = {"port": self.port, "advertised": self.advertised or self.port, "controller": self.controller}
+        filled = PROPERTIES.format(**ports, folder=self.folder) + self.more
         properties.write_text(filled)
         with open(self.folder / "output.txt", "ab") as output:
             self._process = subprocess.Popen(
@@ -165,7 +167,7 @@ def _class_archive() -> str:
     if not archive.exists():
         warm = KafkaBroker(CACHE / "warm")
         warm.empty()
-        shutil.copytree(_formatted(), warm.folder / "data")
+        shutil.copytree(formatted(), warm.folder / "data")
         beside = archive.with_suffix(".new")
         warm._run(f"-XX:ArchiveClassesAtExit={beside}")
         warm.stop()
@@ -175,7 +177,7 @@ def _class_archive() -> str:
     return f"-XX:SharedArchiveFile={archive}"
 
 
-def _formatted() -> Path:
+def formatted() -> Path:
     """Return a formatted data folder to copy."""
     made = CACHE / "formatted"
     if not (made / "data").exists():
