@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QDeadlineTimer, QLibraryInfo, QLocale, QObject, QSettings, QThread, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from domain.errors import Refusal
 from gui.bridge import Bridge
+from gui.care import Care
 from gui.context import Context
 from gui.main_window import MainWindow
 from gui.messages import Messages, Tone
@@ -23,6 +24,7 @@ from gui.theme.palette import palette
 from gui.theme.sheet import sheet
 from gui.theme.style import DaybookStyle
 from gui.view_menu import apply_stored
+from storage.errors import ProfileInUse
 
 if TYPE_CHECKING:
     from gui.first_start import FirstStart
@@ -31,6 +33,13 @@ _LOG = logging.getLogger("daybook.window")
 _WORDS = Path(__file__).parent / "words"
 _FIRST_PAINT = 30
 """Milliseconds for which the worker leaves the processor to the window's first paint."""
+
+_PATIENCE = 5000
+"""Milliseconds for which a second start tries to reach the owner of the profile, or to become it."""
+_AGAIN = 30
+"""Milliseconds from one try to the next."""
+_FAILED = 1
+"""The exit status of a program that a person left because it had failed."""
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -86,6 +95,7 @@ class Program(QObject):
         self._openings = openings
         self._opened: Opened | None = None
         self._working = False
+        self.care = Care(openings, lambda: self.window, self.leave)
         self.window: MainWindow | None = None
         self.first: FirstStart | None = None
         self._going: set[QWidget] = set()
@@ -128,25 +138,47 @@ class Program(QObject):
         """Open a profile in a window; what cannot be opened is said at the first start."""
         bridge, messages = Bridge(), Messages()
         try:
-            opened = self._openings.open(folder, bridge.notify)
+            opened = self._own(folder, bridge)
         except Refusal as refusal:
             self._cannot(folder, in_words(refusal))
+            return
+        if opened is None:
             return
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         context = Context(opened.records, opened.commands, bridge, opened.actor, settings, messages)
         self._opened = opened
-        self.window = MainWindow(context, opened.title, str(folder), self._openings.version)
+        self.window = MainWindow(context, opened.title, str(folder))
         self.window.closed.connect(self._closed)
         self.window.switchWanted.connect(self._switch)
         self.window.beginWanted.connect(self._begin_another)
+        self.window.aboutWanted.connect(self.care.show_about)
         self.window.offer_profiles(self._openings.known(), folder)
         self.window.show()
+        if opened.died:
+            messages.say(self.tr("Daybook ended without a word the last time. Saved work is safe."), Tone.HINT)
         QTimer.singleShot(_FIRST_PAINT, self.window, self._let_work)
 
+    def _own(self, folder: Path, bridge: Bridge) -> Opened | None:
+        """Open a profile; None if another window has it, which is in front now.
+
+        An owner that does not answer is just starting, just ending, or a command: so it is tried again for a while.
+        """
+        patience = QDeadlineTimer(_PATIENCE)
+        while True:
+            try:
+                return self._openings.open(folder, bridge.notify)
+            except ProfileInUse:
+                if self.care.ring(folder):
+                    return None
+                if patience.hasExpired():
+                    raise
+                QThread.msleep(_AGAIN)
+
     def _let_work(self) -> None:
-        if self._opened is not None and not self._working:
+        if self._opened is not None and not self._working and self.window is not None:
             self._working = True
             self._opened.start()
+            self.care.hang_bell(Path(self.window.folder))
 
     def _cannot(self, folder: Path, why: str) -> None:
         if self.window is not None:
@@ -167,12 +199,20 @@ class Program(QObject):
 
     def _closed(self) -> None:
         """Give the profile back; the window is gone or going."""
+        self.care.take_bell_down()
         if self._opened is not None:
             self._opened.close()
             self._opened, self._working = None, False
         if self.window is not None:
             self._let_go(self.window)
         self.window = None
+
+    def leave(self) -> None:
+        """End the program without a question, as after a fault: whatever was typed is a draft."""
+        if self.window is not None:
+            self.window.save()
+        self._closed()
+        QApplication.exit(_FAILED)
 
     def _let_go(self, widget: QWidget) -> None:
         """Have Qt delete a window, from its event loop, and keep Python's part until then.
@@ -189,7 +229,10 @@ def run(openings: Openings, folder: Path | None) -> int:
     app = make_application()
     app.setQuitOnLastWindowClosed(True)
     program = Program(openings)
+    program.care.faults.listen()
     program.start(folder)
+    if program.window is None and program.first is None:
+        return 0  # the window that is open already has been brought to the front
     return app.exec()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from gui.about import about_daybook, about_register
+from gui.about import about_register
 from gui.as_of import AsOfDialog
 from gui.closing import Choice, ClosingDialog
 from gui.key_list import KeyList
@@ -110,7 +110,7 @@ class Deeds(QObject):
             "normal": lambda: resize_text(0),
             "keys": lambda: self._show(KeyList(window.actions_.table, window)),
             "about_register": lambda: self._show(about_register(window.status_of_register, window.folder, window)),
-            "about": lambda: self._show(about_daybook(window.version, window)),
+            "about": window.aboutWanted.emit,
         }
 
     # History

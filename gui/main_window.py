@@ -46,11 +46,12 @@ class MainWindow(QMainWindow):
     closed = Signal()
     switchWanted = Signal(str)
     beginWanted = Signal(bool)
+    aboutWanted = Signal()
 
-    def __init__(self, context: Context, title: str, folder: str, version: str) -> None:
+    def __init__(self, context: Context, title: str, folder: str) -> None:
         super().__init__()
         self.context = context
-        self.folder, self.version = folder, version
+        self.folder = folder
         self._title = title
         self._customer: str | None = None
         self._awaited: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -73,6 +73,11 @@ class Opened(Protocol):
         """What people call it."""
         ...
 
+    @property
+    def died(self) -> bool:
+        """Whether the program died hard the last time, as it does without a word."""
+        ...
+
     def start(self) -> None:
         """Let the worker run in its thread; from now on notices come."""
 
@@ -83,9 +88,16 @@ class Opened(Protocol):
 class Openings(Protocol):
     """The profiles on this computer; every method raises a Refusal whose text is a sentence for people."""
 
-    @property
-    def version(self) -> str:
-        """The version of the program."""
+    def versions(self) -> Mapping[str, str]:
+        """Return name -> version of the program ("Daybook", first) and of what it stands on."""
+        ...
+
+    def log_file(self, folder: Path) -> Path:
+        """Return where the program notes what went wrong in a profile; its stem names the profile without its name."""
+        ...
+
+    def trace(self, error: BaseException) -> tuple[str, ...]:
+        """Return a fault in lines that hold nothing of a register."""
         ...
 
     def known(self) -> Sequence[KnownProfile]:
@@ -109,5 +121,5 @@ class Openings(Protocol):
         ...
 
     def open(self, folder: Path, notify: Callable[[Notice], None]) -> Opened:
-        """Open a profile: take its lock, read its files."""
+        """Open a profile: take its lock, read its files. Another process may have it: ``profile_in_use``."""
         ...

@@ -122,7 +122,7 @@ def context(clerk: Clerk, application: QApplication, tmp_path: Path) -> Context:
 @pytest.fixture
 def window(context: Context, customers: list[str], clerk: Clerk, qtbot: QtBot) -> MainWindow:
     """The main window over six customers, with the keyboard in its list."""
-    made = MainWindow(context, "Test", str(clerk.folder), "0")
+    made = MainWindow(context, "Test", str(clerk.folder))
     qtbot.addWidget(made, before_close_func=_forget_typing)
     made.resize(1440, 900)
     made.show()

@@ -325,7 +325,7 @@ def test_the_window_comes_back_as_it_was(
     window.panes._splitter.setSizes([400, 1040])
     window.panes._dragged()
     window.save()
-    again = MainWindow(context, "Test", "", "0")
+    again = MainWindow(context, "Test", "")
     qtbot.addWidget(again)
     again.resize(1440, 900)
     again.show()

@@ -161,7 +161,7 @@ def test_an_english_program_loads_it(application: QApplication) -> None:
 
 def test_a_german_window(german: None, context: Context, customers: list[str], qtbot: QtBot) -> None:
     """Menus, actions, the record and the columns are German."""
-    window = MainWindow(context, "Kunden", "/profile", "1")
+    window = MainWindow(context, "Kunden", "/profile")
     qtbot.addWidget(window)
     titles = [action.text() for action in window.menuBar().actions()]
     assert titles == ["&Datei", "&Bearbeiten", "&Kunde", "&Verlauf", "&Ansicht", "&Hilfe"]
