@@ -105,6 +105,11 @@ class KafkaBroker:
 
     def start(self) -> None:
         """Start the process and wait until its port answers."""
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        """Start the process. From the thread that lives longest: the process dies with the one that started it."""
         if _answers(self.port):
             raise RuntimeError(f"port {self.port} is taken")
         if not (self.folder / "data").exists():
@@ -143,8 +148,11 @@ class KafkaBroker:
                 stderr=output,
                 preexec_fn=_die_with_parent,
             )
+
+    def wait(self) -> None:
+        """Wait until the port answers."""
         deadline = time.monotonic() + UP
-        while not _answers(self.port):
+        while self._process is not None and not _answers(self.port):
             if _ended(self._process) or time.monotonic() > deadline:
                 raise RuntimeError(f"the broker did not start:\n{(self.folder / 'output.txt').read_text()[-4000:]}")
 
@@ -170,6 +178,7 @@ def _class_archive() -> str:
         shutil.copytree(formatted(), warm.folder / "data")
         beside = archive.with_suffix(".new")
         warm._run(f"-XX:ArchiveClassesAtExit={beside}")
+        warm.wait()
         warm.stop()
         warm.empty()
         if beside.exists():

@@ -12,6 +12,7 @@ from confluent_kafka.admin import (  # type: ignore[attr-defined]
     ConfigEntry,
     ConfigResource,
     NewTopic,
+    OffsetSpec,
     ResourceType,
 )
 
@@ -79,6 +80,16 @@ class Operator:
         for value in values:
             producer.produce(topic, value=value, partition=0)
         assert 0 == producer.flush(20)
+
+    def end(self, topic: str) -> int:
+        """Return how many records were ever put on a topic."""
+        place = TopicPartition(topic, 0)
+        latest = OffsetSpec.latest()
+        return int(self._admin.list_offsets({place: latest})[place].result(20).offset)
+
+    def leader(self, topic: str) -> int:
+        """Return the number of the server that leads a topic."""
+        return int(self._admin.describe_topics(TopicCollection([topic]))[topic].result(20).partitions[0].leader.id)
 
     def read(self, topic: str, count: int) -> list[bytes]:
         """Read the first records of a topic as any other tool would."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.faults.proxy import Mode
+from tests.faults.proxy import Mode, Proxy
 from tests.faults.rig import Rig
 from tests.faults.trial import Act, Fault
 
@@ -16,7 +16,7 @@ def _restarted(rig: Rig) -> None:
 
 
 def _behind_proxy(folder: Path) -> Rig:
-    return Rig(folder, behind_proxy=True)
+    return Rig(folder, behind=Proxy())
 
 
 def _be(mode: Mode) -> Act:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from domain.events import Actor
 from storage.kafka_log import create_topic
@@ -16,22 +18,41 @@ TOPIC = "customers"
 BEN = Actor("ben", "Ben")
 
 
-class Rig:
-    """A broker, a topic, and Ada's desktop on it. ``broker_folder`` is where the broker keeps its data."""
+class Server(Protocol):
+    """One broker, or several that stand together."""
 
-    def __init__(self, folder: Path, behind_proxy: bool = False, broker_folder: Path | None = None) -> None:
-        """Start the broker, make the topic and open the desktop."""
+    @property
+    def servers(self) -> str:
+        """Return where clients connect."""
+        ...
+
+    def start(self) -> None:
+        """Start and wait until clients are answered."""
+        ...
+
+    def kill(self) -> None:
+        """End at once, running or not."""
+        ...
+
+
+class Rig:
+    """A broker, a topic, and Ada's desktop on it."""
+
+    def __init__(
+        self, folder: Path, server: Server | None = None, *, behind: Proxy | None = None, copies: int = 1
+    ) -> None:
+        """Start the server, make the topic and open the desktop. ``behind``: the proxy that clients go through."""
         self.folder = folder
         self._stack = contextlib.ExitStack()
-        self.broker = KafkaBroker(broker_folder or folder / "broker")
-        self._stack.callback(self.broker.kill)
-        self.proxy = Proxy() if behind_proxy else None
-        if self.proxy is not None:
-            self._stack.callback(self.proxy.close)
-            self.proxy.target, self.broker.advertised = self.broker.port, self.proxy.port
-        self.broker.start()
-        self.servers = f"127.0.0.1:{self.proxy.port}" if self.proxy else self.broker.servers
-        create_topic(self.servers, TOPIC, {})
+        self.server = server or KafkaBroker(folder / "broker")
+        self._stack.callback(self.server.kill)
+        self.proxy = behind
+        if behind is not None:
+            self._stack.callback(behind.close)
+            behind.target, self.broker.advertised = self.broker.port, behind.port
+        self.server.start()
+        self.servers = f"127.0.0.1:{behind.port}" if behind else self.server.servers
+        create_topic(self.servers, TOPIC, {}, copies, max(1, copies - 1))
         self.url = f"kafka://{self.servers}/{TOPIC}"
         self.desk = LiveDesk(folder / "ada", self.url)
         self._stack.callback(lambda: self.desk.close())
@@ -39,6 +60,18 @@ class Rig:
         self.customer = self.desk.register()
         self.work(4)
         assert self.desk.settled(20) is not None
+
+    @property
+    def broker(self) -> KafkaBroker:
+        """The only broker."""
+        assert isinstance(self.server, KafkaBroker)
+        return self.server
+
+    def at_end(self, act: Callable[[], object]) -> None:
+        """Do something when everything else has ended."""
+        later = self._stack.pop_all()
+        self._stack.callback(act)
+        self._stack.push(later.__exit__)
 
     @property
     def operator(self) -> Operator:
