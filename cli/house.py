@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from domain.errors import Refusal
 from domain.events import Actor, Record
-from storage.notices import Notice, Status
+from storage.notices import Notice, Status, Step
 from storage.ports import Commands, ListQuery, Records
 
 Report = Callable[[int, int], None]
@@ -162,8 +162,24 @@ class House(Protocol):
         """Return what the gate has to say against a log."""
         ...
 
-    def create_log(self, profile: Path, log: str, wait: float) -> str:
-        """Make a topic, or an embedded log file, as it must be; says what was done."""
+    def create_log(self, profile: Path, log: str, wait: float, copies: tuple[int, int], given: Path | None) -> str:
+        """Make a topic, or an embedded log file, as it must be; says what was done.
+
+        ``copies``: how many servers keep the topic, and how many of them must have a change before it counts.
+        ``given`` is a file of connection settings, None for the profile's.
+        """
+        ...
+
+    def is_topic(self, profile: Path, log: str) -> bool:
+        """Return whether an address names a topic; raises if it is none."""
+        ...
+
+    def doctor(self, profile: Path, log: str | None, given: Path | None) -> Iterator[Step]:
+        """Try the connection to a log; yields each step as it ends, the last one is the first that failed."""
+        ...
+
+    def connect(self, profile: Path, given: Path) -> None:
+        """Keep the connection settings of a file in a profile, and its secrets in the keyring."""
         ...
 
     def publish(self, profile: Path, target: str, wait: float, report: Report) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from pathlib import Path
 
 import click
 
 from cli.common import DONE, REFUSED, UNAVAILABLE, command
+from cli.doctor import given_option
 from cli.house import Lost
 from cli.output import Meter, complain, emit, read_time, shown, written
 from cli.session import Options, reading, writing
@@ -61,14 +64,33 @@ def log() -> None:
 
 @command("create")
 @click.argument("url", required=False)
-def create(options: Options, url: str | None) -> int:
-    """Make the topic (or the file) of a new register as it must be."""
+@click.option("--replicas", type=click.IntRange(1, 99), help="How many servers keep a copy of the topic (3).")
+@click.option("--in-sync", type=click.IntRange(1, 99), help="How many must have a change before it counts (2).")
+@given_option
+def create(options: Options, url: str | None, replicas: int | None, in_sync: int | None, given: Path | None) -> int:
+    """Make the topic (or the file) of a new register as it must be; asks how many servers keep it."""
     target = url or options.log
     if target is None:
         raise click.UsageError("Say which log: daybook log create kafka://host:port/topic.")
-    made = options.house.create_log(options.folder, target, options.wait)
+    copies = _copies(replicas, in_sync) if options.house.is_topic(options.folder, target) else (1, 1)
+    made = options.house.create_log(options.folder, target, options.wait, copies, given)
     emit(options.as_json, {"log": target, "made": made}, made)
     return DONE
+
+
+def _copies(replicas: int | None, in_sync: int | None) -> tuple[int, int]:
+    """Return how many servers keep the topic and how many must have a change; never guessed, always asked."""
+    if (replicas is None or in_sync is None) and not sys.stdin.isatty():
+        raise click.UsageError("Say how many servers keep the topic: --replicas 3 --in-sync 2 (one server: 1 and 1).")
+    if replicas is None:
+        replicas = click.prompt("How many servers keep a copy of the topic", default=3, type=click.IntRange(1, 99))
+    if in_sync is None:
+        least = max(1, min(2, replicas))
+        words = "How many of them must have a change before it counts"
+        in_sync = click.prompt(words, default=least, type=click.IntRange(least, replicas))
+    if not min(2, replicas) <= in_sync <= replicas:
+        raise click.UsageError(f"With --replicas {replicas}, --in-sync must be from {min(2, replicas)} to {replicas}.")
+    return replicas, in_sync
 
 
 @command("check")

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from domain.events import Actor
-from storage import settings
+from storage import secrets, settings
 from storage.errors import LogAway, ProfileUnreadable
 from storage.folding import Fold
 from storage.jobs import Jobs
-from storage.kafka_settings import public
+from storage.kafka_settings import check, public
 from storage.lock import ProfileLock
 from storage.logs import FileAddress, open_log, parse, remembered
 from storage.notices import Notice, Status
@@ -51,6 +51,7 @@ class Desktop:
         self._last: list[Callable[[], None]] = []
         self.worker: Worker
         self.records: Records
+        self._jobs: Jobs
 
     @classmethod
     def open(
@@ -97,6 +98,15 @@ class Desktop:
         """What the profile remembers."""
         return self._kept
 
+    def connect(self, given: Mapping[str, str]) -> None:
+        """Go on with other connection settings, at once: the secrets go to the keyring, the others to the profile."""
+        check(given)
+        secrets.keep(self.folder, given)
+        self._kept = replace(self._kept, kafka=public(given))
+        settings.write(self.folder, self._kept)
+        self._jobs.renew(given)
+        self.worker.requests.renew(given)
+
     def close(self) -> None:
         """End the worker, give what is under way a moment, and let go of the profile."""
         while self._last:
@@ -108,7 +118,7 @@ class Desktop:
 
     def _build(self, notify: Callable[[Notice], None], kafka: Mapping[str, str]) -> None:
         kept = self._kept
-        given = {**kept.kafka, **kafka}
+        given = {**secrets.complete(self.folder, kept.kafka), **kafka}
         outbox = self._opened(Outbox(self.folder / OUTBOX))
         log = self._opened(open_log(kept.log, self.folder, given))
         identity = outbox.fact(identity_fact(log.where)) or ""
@@ -119,7 +129,7 @@ class Desktop:
             raise log.trouble or LogAway(where=log.where, what="the file is gone")
         fold = self._opened(Fold(self.folder, log_file))
         overlay = self._opened(Overlay(self.folder, log_file))
-        jobs = self._opened(Jobs(Source(kept.log, self.folder, given, identity)))
+        self._jobs = jobs = self._opened(Jobs(Source(kept.log, self.folder, given, identity)))
         sharing = Sharing(log, outbox, kept.register)
         sharing.reconcile(fold.state, now_ms())
         records = self._opened(StoredRecords(self.folder, log_file))

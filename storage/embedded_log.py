@@ -12,7 +12,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -94,6 +94,10 @@ class EmbeddedLog:
         self._stopped = False
         self._retry_at = 0.0
         self._drop()
+
+    def renew(self, given: Mapping[str, str]) -> None:
+        """Begin anew; a file has no connection settings."""
+        self.recheck()
 
     def assign(self, position: int) -> None:
         """Read from this position on."""

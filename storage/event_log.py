@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -100,6 +100,10 @@ class EventLog(Protocol):
 
     def recheck(self) -> None:
         """Begin the gate again: after a person put something right, or to ask anew."""
+        ...
+
+    def renew(self, given: Mapping[str, str]) -> None:
+        """Begin the gate again with other connection settings, secrets included."""
         ...
 
     def assign(self, position: int) -> None:

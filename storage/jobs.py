@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from storage.errors import LogCut, LogLostRecords, LogReplaced, NoCopy, StorageError
@@ -69,6 +71,10 @@ class Jobs:
         self._source = source
         self._files = Files(source.folder, source.log_file)
         self._rebuild: RebuildJob | None = None
+
+    def renew(self, given: Mapping[str, str]) -> None:
+        """Take other connection settings for the next rebuild."""
+        self._source = replace(self._source, kafka=dict(given))
 
     def __call__(self, worker: Worker, request: Import | RebuildAsked) -> Job:
         """Return the job that a request asks for."""

@@ -92,6 +92,7 @@ LOGIN = frozenset({-169, 58})
 TLS = -181
 GROUP_DENIED = 30
 TOPIC_EXISTS = 36
+NO_SERVERS = 38
 REFUSED_FOR_GOOD = frozenset({2, 10, 18, 43, 44, 87})
 """Corrupt, too large, batch too large, format, policy, invalid: handing over again does not help."""
 

@@ -69,7 +69,14 @@ class Recheck:
     """Ask the log anew."""
 
 
-Request = Submit | Withdraw | Keep | Drop | Import | Rebuild | Cancel | Recheck
+@dataclass(frozen=True, slots=True)
+class Renew:
+    """Go on with other connection settings."""
+
+    given: Mapping[str, str]
+
+
+Request = Submit | Withdraw | Keep | Drop | Import | Rebuild | Cancel | Recheck | Renew
 
 
 class Requests:
@@ -127,6 +134,10 @@ class Requests:
     def recheck(self) -> None:
         """Queue another look at the log, after a person put something right."""
         self._put(Recheck(), 0)
+
+    def renew(self, given: Mapping[str, str]) -> None:
+        """Queue other connection settings, secrets included."""
+        self._put(Renew(dict(given)), 0)
 
     def _put(self, request: Request, number: int) -> int:
         self._waiting.append(request)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-
-import keyring
-from keyring.backend import KeyringBackend
+from typing import TYPE_CHECKING
 
 from storage.errors import StorageError
 from storage.kafka_settings import SECRET
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 _log = logging.getLogger("daybook.secrets")
 
@@ -110,11 +111,17 @@ def _usable() -> bool:
 def _ring() -> KeyringBackend:
     found = next(_trusted(), None)
     if found is None:
-        raise NoKeyring(what=type(keyring.get_keyring()).__module__)
+        raise NoKeyring(what=type(_chosen()).__module__)
     return found
 
 
 def _trusted() -> Iterator[KeyringBackend]:
-    chosen = keyring.get_keyring()
+    chosen = _chosen()
     candidates = getattr(chosen, "backends", [chosen])  # a chainer asks several in turn
     yield from (one for one in candidates if type(one).__module__ in TRUSTED)
+
+
+def _chosen() -> KeyringBackend:
+    import keyring  # it looks for every back end there is; most starts need none
+
+    return keyring.get_keyring()

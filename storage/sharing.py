@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from domain.errors import Refusal
 from domain.events import REGISTER_OPENED, Record
@@ -107,6 +107,12 @@ class Sharing:
         """Look again after a person put something right."""
         self._surprise = None
         self._log.recheck()
+        self.again()
+
+    def renew(self, given: Mapping[str, str]) -> None:
+        """Look again with other connection settings."""
+        self._surprise = None
+        self._log.renew(given)
         self.again()
 
     def again(self) -> None:

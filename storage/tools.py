@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from domain.errors import Refusal
 from domain.events import Actor
-from storage import settings
+from storage import connecting, settings
 from storage.desktop import Desktop, embedded_file
 from storage.errors import ProfileUnreadable
 from storage.event_log import Standing
+from storage.lock import held
 from storage.logs import FileAddress, open_log, parse
-from storage.notices import Notice, Status
+from storage.notices import Notice, Status, Step
 from storage.openings import Openings
 from storage.outbox import FILE as OUTBOX
 from storage.ports import Commands, ListQuery, Records
@@ -23,6 +24,7 @@ from storage.records import StoredRecords
 from storage.repair.compare import Compared, compare
 from storage.repair.hand_over import hand_over_again
 from storage.repair.publish import publish
+from storage.secrets import complete
 from storage.settings import Profiles
 from storage.sharing import identity_fact
 from storage.transfer.export import export
@@ -124,13 +126,13 @@ class Tools:
         """Read the whole log and hold it against the profile's files."""
         kept = settings.read(profile)
         url = log or kept.log
-        with reached(url, profile, wait, kept.kafka) as opened:
+        with reached(url, profile, wait, complete(profile, kept.kafka)) as opened:
             return verify(opened, profile, report, embedded_file(profile, url))
 
     def check_log(self, profile: Path, log: str | None, wait: float) -> Sequence[Refusal]:
         """Return what the gate has to say against a log."""
         kept = settings.read(profile)
-        opened = open_log(log or kept.log, profile, kept.kafka)
+        opened = open_log(log or kept.log, profile, complete(profile, kept.kafka))
         try:
             if log is None or log == kept.log:
                 opened.expect(_identity(profile, opened.where))
@@ -141,7 +143,9 @@ class Tools:
         finally:
             opened.close()
 
-    def create_log(self, profile: Path, log: str, wait: float) -> str:
+    def create_log(
+        self, profile: Path, log: str, wait: float, copies: tuple[int, int] = (1, 1), given: Path | None = None
+    ) -> str:
         """Make a topic, or an embedded log file, as it must be."""
         address = parse(log, profile)
         if isinstance(address, FileAddress):
@@ -149,8 +153,25 @@ class Tools:
                 return f"The log {opened.where} is there and holds {opened.end + 1:,} records."
         from storage.kafka_log import create_topic  # see storage/logs.py
 
-        create_topic(address.servers, address.topic, settings.read(profile).kafka)
-        return f"The topic {address.topic} was made: one partition, nothing is ever deleted from it."
+        create_topic(address.servers, address.topic, self._given(profile, given), *copies)
+        kept = f"{copies[0]} replica(s), {copies[1]} of them in step"
+        return f"The topic {address.topic} was made: one partition, {kept}, nothing is ever deleted from it."
+
+    def is_topic(self, profile: Path, log: str) -> bool:
+        """Return whether an address names a topic."""
+        return not isinstance(parse(log, profile), FileAddress)
+
+    def doctor(self, profile: Path, log: str | None, given: Path | None) -> Iterator[Step]:
+        """Try the connection to a log, step by step."""
+        return connecting.attempt(profile, log or settings.read(profile).log, self._given(profile, given))
+
+    def connect(self, profile: Path, given: Path) -> None:
+        """Keep the connection settings of a file in a profile, the secrets in the keyring."""
+        with held(profile):
+            connecting.keep(profile, connecting.read_file(given))
+
+    def _given(self, profile: Path, file: Path | None) -> Mapping[str, str]:
+        return connecting.read_file(file) if file is not None else connecting.given_in(profile)[1]
 
     def publish(self, profile: Path, target: str, wait: float, report: Report) -> int:
         """Copy the profile's register to an empty topic byte for byte."""

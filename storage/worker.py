@@ -24,7 +24,7 @@ from storage.notices import Notice, Outcome, Progress, Result, Status
 from storage.outbox import Outbox
 from storage.ports import Submission
 from storage.program_log.plain import Word
-from storage.requests import Cancel, Drop, Import, Keep, Rebuild, Recheck, Request, Requests, Submit, Withdraw
+from storage.requests import Cancel, Drop, Import, Keep, Rebuild, Recheck, Renew, Request, Requests, Submit, Withdraw
 from storage.saving import Decided, Saver, Wanted, as_refusal, now_ms
 from storage.sharing import Sharing
 from storage.status import StatusMaker
@@ -233,6 +233,8 @@ class Worker:
                     self._jobs[job].cancel()
             case Recheck():
                 self.sharing.recheck()
+            case Renew(given):
+                self.sharing.renew(given)
 
     def save(self, submission: Submission, ticket: int = 0, record: str | None = None) -> Outcome:
         """Save one command now (worker thread only; long jobs use it too, with ticket 0 and a derived record id)."""

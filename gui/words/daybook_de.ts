@@ -3574,6 +3574,10 @@
             <translation>Die Spalte „{head}“ kann nicht als „{target}“ gelesen werden. Es wurde nichts eingelesen; bitte berichtigen Sie die Zuordnung.</translation>
         </message>
         <message>
+            <source>The connection file {file} cannot be read ({what}). Nothing was changed; it holds a setting a line, as in: security.protocol=SASL_SSL</source>
+            <translation>Die Verbindungsdatei {file} kann nicht gelesen werden ({what}). Es wurde nichts geändert; sie enthält je Zeile eine Einstellung, etwa: security.protocol=SASL_SSL</translation>
+        </message>
+        <message>
             <source>The connection setting “{key}” cannot be used here. Nothing was changed; please remove it.</source>
             <translation>Die Verbindungseinstellung „{key}“ ist hier nicht möglich. Es wurde nichts geändert; bitte entfernen Sie sie.</translation>
         </message>
@@ -3660,6 +3664,10 @@
         <message>
             <source>The log at {where} is empty. Nothing was changed; write this desktop's copy to it with: daybook log publish</source>
             <translation>Das Log unter {where} ist leer. Es wurde nichts geändert; schreiben Sie die Kopie dieses Arbeitsplatzes hinein mit: daybook log publish</translation>
+        </message>
+        <message>
+            <source>The log {log} is a file on this computer: there is no connection to try. Name one as kafka://...</source>
+            <translation>Das Log {log} ist eine Datei auf diesem Computer: Es gibt keine Verbindung zu prüfen. Bitte eines als kafka://... nennen.</translation>
         </message>
         <message>
             <source>The name of the server {server} is not known. Please check how it is written, and the network.</source>

@@ -8,6 +8,7 @@ from confluent_kafka import KafkaError, KafkaException
 from confluent_kafka.admin import AdminClient, NewTopic  # type: ignore[attr-defined]
 
 from storage import kafka_settings as settings
+from storage.connection_faults import TooFewServers
 from storage.gate import LEAST_BYTES, WANTED, TopicExists
 from storage.kafka_log.clients import hooks, said
 from storage.kafka_log.questions import ANSWER
@@ -28,6 +29,8 @@ def create_topic(servers: str, topic: str, given: Mapping[str, str], replicas: i
     except (KafkaException, ValueError, TimeoutError) as error:
         first = complaints[0] if complaints else next(iter(error.args), None)
         code = first.code() if isinstance(first, KafkaError) else 0
+        if code == settings.NO_SERVERS:
+            raise TooFewServers(topic=topic, replicas=replicas) from error
         if code == settings.TOPIC_EXISTS:
             raise TopicExists(topic=topic, servers=servers) from error
         words = first.str() if isinstance(first, KafkaError) else said(error)

@@ -21,6 +21,7 @@ from storage.event_log import EventLog, Logged
 from storage.outbox import FILE as OUTBOX
 from storage.reach import reached, stream
 from storage.repair.copy import OwnCopy
+from storage.secrets import complete
 
 Report = Callable[[int, int], None]
 
@@ -54,7 +55,8 @@ def compare(folder: Path, log: str | None, wait: float, report: Report) -> Compa
     """Hold a profile's copy against a log, its own if none is named; raises why either cannot be read."""
     kept = settings.read(folder)
     device = _device(folder)
-    with closing(OwnCopy(folder)) as copy, reached(log or kept.log, folder, wait, kept.kafka) as opened:
+    given = complete(folder, kept.kafka)
+    with closing(OwnCopy(folder)) as copy, reached(log or kept.log, folder, wait, given) as opened:
         difference = _Difference()
         on_log = 0
         for ours, theirs in _side_by_side(copy, opened):

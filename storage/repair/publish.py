@@ -24,6 +24,7 @@ from storage.lock import held
 from storage.logs import FileAddress, KafkaAddress, parse
 from storage.reach import reached, stream
 from storage.repair.copy import OwnCopy
+from storage.secrets import complete
 from storage.settings import Settings
 
 _CHUNK = 500
@@ -63,7 +64,7 @@ def publish(folder: Path, target: str, wait: float, report: Callable[[int, int],
         kept = settings.read(folder)
         if not isinstance(parse(target, folder), KafkaAddress):
             raise NoTopic
-        with _held(kept, folder, wait) as source, reached(target, folder, wait, kept.kafka) as topic:
+        with _held(kept, folder, wait) as source, reached(target, folder, wait, complete(folder, kept.kafka)) as topic:
             copied = _copy(source, topic, report)
         settings.write(folder, replace(kept, log=target))
         return copied

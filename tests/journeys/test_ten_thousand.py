@@ -99,5 +99,5 @@ def test_a_topic_is_made_and_checked(daybook: Daybook, topic: str) -> None:
     missing = daybook.run("log", "check", fresh, "--wait", "20")
     assert 0 != missing.status
     assert "does not exist" in missing.out or "log create" in missing.out
-    daybook("log", "create", fresh)
+    daybook("log", "create", fresh, "--replicas", "1", "--in-sync", "1")
     assert {"ok": True, "findings": []} == daybook("log", "check", fresh, "--wait", "20")
