@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 SCALE ?= 1
 TOUR ?= build/tour
 
-.PHONY: run test bench lint crash hostile setup tour lock
+.PHONY: run test bench lint crash hostile mutants setup tour lock
 
 setup: $(STAMP)  ## the virtual environment, and the system libraries where that is allowed
 
@@ -46,6 +46,9 @@ crash: $(STAMP)  ## kill -9 at 200 random moments and at every line, 2,000 losse
 
 hostile: $(STAMP)  ## 100,000 hostile records among good ones: the customers stay what they are
 	$(PYTHON) -m tests.proofs.hostile
+
+mutants: $(STAMP) .cache/broker/.ready  ## breaks each promise once, in a copy: its test must turn red
+	$(PYTHON) -m tests.mutants.run
 
 lock: $(STAMP)  ## pins what pyproject.toml allows
 	python3 -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv

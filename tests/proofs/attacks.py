@@ -219,7 +219,8 @@ def _many_changes(size: int, number: int, ledger: Ledger) -> bytes:
 def _filled(size: int, number: int, ledger: Ledger, filling: str) -> bytes:
     """An amendment whose reason fills the record, escapes counted."""
     room = size - len(_amendment(ledger, number, reason="x"))
-    return _amendment(ledger, number, reason=filling * (room // len(json.dumps(filling, ensure_ascii=False)[1:-1])))
+    each = len(json.dumps(filling, ensure_ascii=False).encode()) - 2
+    return _amendment(ledger, number, reason=filling * (room // each))
 
 
 HARD: tuple[Callable[[int, int, Ledger], bytes], ...] = (

@@ -1,0 +1,1 @@
+"""For each promise a fault that breaks it, and the test that must notice."""
