@@ -16,6 +16,9 @@ from gui.theme import theme
 from gui.widgets import Label, ground, push
 from storage.notices import Status
 
+_WIDE = 620
+"""Pixels, so that a fingerprint takes two lines."""
+
 
 class Facts(QDialog):
     """A title and a table of facts that can be selected and copied; ``copied`` is what "Copy report" takes along."""
@@ -83,7 +86,7 @@ class Facts(QDialog):
     def _fit(self) -> None:
         """Be as large as the facts, but no larger than the screen: then they scroll."""
         room = self.screen().availableGeometry()
-        wide = min(self._page.sizeHint().width() + theme.px(72), room.width() - theme.px(40))
+        wide = min(max(self._page.sizeHint().width() + theme.px(72), theme.px(_WIDE)), room.width() - theme.px(40))
         inner = wide - theme.px(72)
         layout = self._page.layout()
         high = layout.totalHeightForWidth(inner) if layout is not None and layout.hasHeightForWidth() else 0
@@ -134,7 +137,7 @@ def about_daybook(versions: Mapping[str, str], status: Status, places: tuple[Pat
     facts = [
         (_tr("Version"), versions["Daybook"]),
         (_tr("Licence"), _tr("GNU Lesser General Public License, version 3 or later")),
-        (_tr("Made with"), ", ".join(f"{name} {version}" for name, version in program[1:])),
+        (_tr("Made with"), ", ".join(f"{name} {version}" for name, version in program[1:] if name not in _AROUND)),
         (_tr("Profile"), profile),
         (_tr("Program's log"), log),
         (_tr("Register"), " ".join(filter(None, (status.register_name, status.register))) or _tr("not yet opened")),
@@ -145,6 +148,10 @@ def about_daybook(versions: Mapping[str, str], status: Status, places: tuple[Pat
     dialog = Facts("Daybook", _tr("Customer records that remember everything."), facts, parent, copied)
     dialog.add_button(_tr("Licences...")).clicked.connect(lambda: licences(dialog).show())
     return dialog
+
+
+_AROUND = ("System", "Language")
+"""What the report says and whoever sits before it knows."""
 
 
 def licences(parent: QWidget) -> Facts:

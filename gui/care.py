@@ -110,4 +110,4 @@ class Care(QObject):
         if window is not None:
             profile = self._openings.log_file(Path(window.folder)).stem
             facts += [("Profile", profile), *report.standing(window.status_of_register)]
-        return report.text(facts) + "\n" + "\n".join(lines) + "\n"
+        return "\n".join(lines) + "\n\n" + report.text(facts)

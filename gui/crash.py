@@ -10,7 +10,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.theme import theme
 from gui.widgets import Label, push
@@ -75,7 +75,7 @@ class CrashDialog(QDialog):
         column.addWidget(_wrapped(self.tr("Something in Daybook failed"), "title"))
         column.addWidget(_wrapped(kept))
         column.addSpacing(px(8))
-        column.addWidget(self.report, 1)
+        column.addWidget(self._frame, 1)
         why = self.tr("Nothing is sent. The report holds no customer's data; copy it for whoever looks after Daybook.")
         column.addWidget(_wrapped(why, "dim"))
         column.addSpacing(px(10))
@@ -90,6 +90,11 @@ class CrashDialog(QDialog):
         self.report.setAccessibleName(self.tr("Report"))
         self.report.setTabChangesFocus(True)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._frame = QFrame()
+        self._frame.setProperty("framed", True)
+        inside = QVBoxLayout(self._frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.report)
 
     def _build_buttons(self) -> None:
         self.copy = push(self.tr("Copy report"))
