@@ -4,7 +4,10 @@ PYTHON := .venv/bin/python
 STAMP := .venv/.installed
 SCALE ?= 1
 TOUR ?= build/tour
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+DEB = build/packages/daybook_$(VERSION)_$(shell dpkg --print-architecture 2>/dev/null).deb
 
+.PHONY: dist deb deb-test rpm tar
 .PHONY: run test bench lint crash hostile mutants setup tour lock
 
 setup: $(STAMP)  ## the virtual environment, and the system libraries where that is allowed
@@ -54,3 +57,26 @@ lock: $(STAMP)  ## pins what pyproject.toml allows
 	python3 -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv
 	.cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --extra dev \
 		--python-version 3.11 --output-file requirements.lock pyproject.toml
+
+# The program as it is installed. One folder (dist/daybook) becomes one tree (build/stage), the tree becomes packages.
+dist: $(STAMP)  ## dist/daybook: runs on computers like this one without Python
+	packaging/setup.sh dist
+	$(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller packaging/daybook.spec
+
+build/stage: dist
+	packaging/linux/stage.sh build/stage $(VERSION)
+
+deb: build/stage  ## the Debian package
+	packaging/linux/deb.sh build/stage $(VERSION) $(DEB)
+
+tar: build/stage  ## an archive for other Linux systems
+	packaging/linux/tar.sh build/stage build/packages/daybook-$(VERSION)-linux-$(shell uname -m).tar.xz
+
+rpm: build/stage  ## needs rpmbuild, from the package rpm
+	packaging/linux/rpm.sh build/stage $(VERSION) build/packages
+
+deb-test: deb .cache/broker/.ready  ## installs, upgrades, uses and purges the package in a clean Debian; as root
+	packaging/setup.sh debtest
+	lintian --fail-on error $(DEB)
+	packaging/linux/deb.sh build/stage $(VERSION)~before build/packages/older.deb "gzip -1"
+	$(PYTHON) packaging/linux/deb_test.py $(DEB) build/packages/older.deb build/deb-test

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what Daybook needs here: `setup.sh window` or `setup.sh broker` (the test broker needs Java and Maven).
+# Installs what Daybook needs here: `setup.sh window`, `broker` (the test broker needs Java and Maven),
+# `dist` (to build packages) or `debtest` (to test the Debian package).
 # As root the system packages that are missing are installed; otherwise the exact command is printed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
