@@ -8,7 +8,7 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 DEB = build/packages/daybook_$(VERSION)_$(shell dpkg --print-architecture 2>/dev/null).deb
 
 .PHONY: dist deb deb-test rpm tar
-.PHONY: run test bench lint crash hostile mutants setup tour lock
+.PHONY: run test bench lint crash hostile mutants setup tour lock starts
 
 setup: $(STAMP)  ## the virtual environment, and the system libraries where that is allowed
 
@@ -52,6 +52,9 @@ hostile: $(STAMP)  ## 100,000 hostile records among good ones: the customers sta
 
 mutants: $(STAMP) .cache/broker/.ready  ## breaks each promise once, in a copy: its test must turn red
 	$(PYTHON) -m tests.mutants.run
+
+starts: $(STAMP)  ## a hundred double starts of one profile: one owner each, also after kill -9
+	$(PYTHON) -m tests.journeys.starts
 
 lock: $(STAMP)  ## pins what pyproject.toml allows
 	python3 -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv

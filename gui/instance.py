@@ -6,11 +6,14 @@ the process was killed may be taken away by the next owner, and a ring that nobo
 
 from __future__ import annotations
 
+import logging
 import os
 
 from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
+
+_LOG = logging.getLogger("daybook.window")
 
 _ANSWER_MS = 1000
 """So long a ring waits for its answer; the owner may be busy painting."""
@@ -32,7 +35,13 @@ class Doorbell(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
         QLocalServer.removeServer(_name(key))
-        self._server.listen(_name(key))
+        if not self._server.listen(_name(key)):
+            _LOG.warning("no second start will be heard: error %d", self._server.serverError().value)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it can be rung."""
+        return self._server.isListening()
 
     def close(self) -> None:
         """Take the bell down; do it before the profile is given back."""

@@ -1,0 +1,49 @@
+"""The program is there once for a profile, whoever starts it how often; a killed one is no obstacle."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from storage.lock import ProfileLock
+from tests.journeys.starts import ROOT, double_start
+
+HOLDS = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from gui.instance import Doorbell
+from storage.lock import ProfileLock
+lock = ProfileLock(Path(sys.argv[1]))
+app = QCoreApplication([])
+bell = Doorbell(sys.argv[2], app)
+assert bell.hangs
+print("owned", flush=True)
+app.exec()
+"""
+
+
+def test_of_two_starts_at_once_one_owns_the_profile_and_the_other_leaves_content(tmp_path: Path) -> None:
+    """The second round begins on what a killed owner left. (``make starts`` does a hundred.)"""
+    for _ in range(2):
+        found = double_start(tmp_path / "profile", tmp_path)
+        assert ((0,), 1) == (found.left, found.stayed)
+
+
+def test_after_a_kill_the_profile_can_be_owned_at_once(tmp_path: Path) -> None:
+    """Lock and bell of the dead are nobody's: taken within a second, ten times of ten."""
+    for turn in range(10):
+        command = [sys.executable, "-c", HOLDS, str(tmp_path / "profile"), f"test-kill-{os.getpid()}"]
+        holder = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+        assert holder.stdout is not None
+        said = holder.stdout.readline()
+        holder.kill()
+        assert b"owned\n" == said, f"turn {turn}: the lock or the bell of the dead is in the way"
+        began = time.monotonic()
+        holder.wait()
+        ProfileLock(tmp_path / "profile").release()
+        assert time.monotonic() - began < 1
+        holder.stdout.close()
