@@ -51,13 +51,21 @@ def window(arguments: Sequence[str]) -> int:
     if options.tour is not None:
         from gui.tour.run import run_tour  # a command must not have to load Qt
 
-        return run_tour(lambda folder: Openings(Profiles(folder)), options.tour, options.once)
+        return run_tour(lambda folder: _beginnings(folder, options.log), options.tour, options.once)
     from gui.app import run
 
     profiles = Profiles()
     actor = check_actor(*options.actor.partition(":")[::2]) if options.actor else None
     openings = Openings(profiles, options.log, actor, ProgramLog(profiles.logs, hard=True))
     return run(openings, options.profile or profiles.last())
+
+
+def _beginnings(folder: Path, log: str | None) -> Openings:
+    if log is None:
+        return Openings(Profiles(folder))
+    from storage.published import PublishedOpenings  # only for a tour with a broker
+
+    return PublishedOpenings(Profiles(folder), log)
 
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

@@ -16,16 +16,17 @@ from pathlib import Path
 from sqlite3 import connect
 from typing import Any
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from domain.commands import Basis
 from storage.outbox import Outbox
 from storage.ports import FormDraft
 from tests.broker.kafka_broker import KafkaBroker
 
+HERE = Path(__file__).parent
 HOME = "home/tester"
 DESK = ("--profile", f"/{HOME}/.local/share/daybook/desk", "--actor", "ada:Ada", "--json")
+ALONE = ("--replicas", "1", "--in-sync", "1")
 OUTSIDE = ("proc", "sys", "dev", "tmp", "run", "var/cache", "var/log", "var/lib/apt", "var/lib/dpkg", HOME)
 """What may change while a package comes and goes: the system's own notes, and people's homes."""
 
@@ -63,7 +64,9 @@ class Root:
     def files(self) -> set[str]:
         """Return every file that is there, but for those in ``OUTSIDE``."""
         pruned = [part for one in OUTSIDE for part in ("-path", f"./{one}", "-prune", "-o")]
-        done = subprocess.run(["find", ".", *pruned, "-print"], cwd=self.folder, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            ["find", ".", *pruned, "-print"], cwd=self.folder, capture_output=True, text=True, check=True
+        )
         return set(done.stdout.splitlines())
 
 
@@ -90,7 +93,7 @@ def selftest(root: Root) -> None:
 
 def leave_work(root: Root, profile: Path, broker: KafkaBroker, log: str) -> dict[str, object]:
     """Two edits that wait, and a draft, made while the broker is away; return what must be there later."""
-    root.run("tester", "daybook", *DESK, "log", "create", log)
+    root.run("tester", "daybook", *DESK, "log", "create", log, *ALONE)
     root.ask("--log", log, "register", "person", "name/display=Castellanos, Inés")
     broker.stop()
     for name in ("Waiting, Anna", "Waiting, Ben"):
@@ -161,7 +164,7 @@ def main(package: Path, older: Path, folder: Path) -> None:
             tour(root, folder / "tour", "")
         with step("the guided tour on the broker"):
             log = f"kafka://{broker.servers}/tour"
-            root.run("tester", "daybook", "log", "create", log)
+            root.run("tester", "daybook", "log", "create", log, *ALONE)
             tour(root, folder / "tour-broker", log, "--once")
         with step("purged, nothing is left but profiles"):
             added = set(root.run("root", "dpkg", "-L", "daybook").split())
