@@ -22,6 +22,7 @@ from storage.errors import LogAway, LogLostRecords, LogReplaced, RecordRefusedBy
 from storage.event_log import Entry, Logged, Standing
 from storage.gate import TopicFacts, TopicGone, TopicMissing, examine
 from storage.kafka_log.clients import hooks, let_go, said
+from storage.kafka_log.knock import Knock
 from storage.kafka_log.questions import Found, Glance, Round
 from storage.kafka_log.reader import Reader
 from storage.kafka_log.writer import Writer
@@ -67,10 +68,10 @@ class KafkaLog:
         self._down = self._interrupted = False
         self._lost_at: int | None = None
         self._missed = 0
-        self._heard = False
         self._end, self._seen = -1, -1
         self._returned: list[str] = []
         self._round: Round | None = None
+        self._knock: Knock | None = None
         self._glance: Glance | None = None
         self._asked_at = self._ask_at = self._sure_until = -inf
         self._woken, self._lively_until = threading.Event(), 0.0
@@ -102,14 +103,13 @@ class KafkaLog:
 
     def poll(self) -> Standing:
         """Serve the clients' callbacks and go on with the gate."""
-        if self._admin is None:
-            return self._standing
-        self._admin.poll(0)
+        if self._admin is not None:
+            self._admin.poll(0)
         self._serve_writer()
         if self._standing in _OPEN:
             self._look_after_session()
-        elif self._down and self._standing is Standing.CHECKING:
-            self._standing = Standing.AWAY
+        if self._down and self._admin is not None:
+            self._leave()
         self._go_through_gate()
         return self._standing
 
@@ -187,10 +187,14 @@ class KafkaLog:
         self._admin = None
         let_go(admin, wait)
 
-    def _reconnect(self) -> None:
-        """Nobody answered and nobody complained: such a connection may be dead without a word, so take another."""
+    def _leave(self) -> None:
+        """Nobody answers: let go of all clients until somebody opens the door; a connection may be dead silently."""
+        self._close_session()
         self._disconnect()
-        self._connect()
+        self._down = False
+        self._ask_at = max(self._ask_at, self._asked_at + EASE)
+        if self._standing is not Standing.STOPPED:
+            self._standing = Standing.AWAY
 
     def _nap(self) -> float:
         return BRISK if self._glance is not None or time.monotonic() < self._lively_until else SLICE
@@ -198,14 +202,13 @@ class KafkaLog:
     def _complain(self, error: KafkaError) -> None:
         """A client complains: served inside ``poll`` and ``read``, so in the worker's thread."""
         code = error.code()
-        self._heard = True
+        self._down = self._down or code in settings.DOWN
         if code == settings.GROUP_DENIED or self._standing is Standing.STOPPED:
             return
         if code in settings.REFUSED_FOR_GOOD:
             self._refused = RecordRefusedByLog(where=self.where, what=error.str())
             return
         self._interrupted = True
-        self._down = self._down or code in settings.DOWN
         if self._complaint is None or code not in settings.DOWN:
             self._complaint = settings.sentence(code, error.str(), self.where)
 
@@ -240,7 +243,7 @@ class KafkaLog:
         """Close the gate if a client complained, and ask why if a record stays unconfirmed."""
         if self._interrupted:
             self._close_session()
-            self._standing = Standing.AWAY if self._down else Standing.CHECKING
+            self._standing = Standing.CHECKING
             self._ask_at = self._asked_at + EASE
         elif self._refused is not None:
             self.findings, self._refused = (self._refused,), None
@@ -272,9 +275,8 @@ class KafkaLog:
 
     def _go_through_gate(self) -> None:
         if self._round is None:
-            if time.monotonic() >= self._ask_at and self._admin is not None:
-                self._asked_at, self._heard = time.monotonic(), False
-                self._round = Round(self._admin, self._servers, self._topic)
+            if time.monotonic() >= self._ask_at:
+                self._ask()
         elif self._round.done:
             asked, self._round = self._round, None
             try:
@@ -284,6 +286,21 @@ class KafkaLog:
             else:
                 self._judge(found)
 
+    def _ask(self) -> None:
+        """Begin a round; without a client see first whether anybody is there."""
+        if self._admin is None:
+            self._knock = self._knock or Knock(self._servers)
+            if self._knock.answered is None:
+                return
+            answered, self._knock = self._knock.answered, None
+            if not answered:
+                self._ask_at = time.monotonic() + EASE
+                return
+            self._connect()
+        if self._admin is not None:
+            self._asked_at = time.monotonic()
+            self._round = Round(self._admin, self._servers, self._topic)
+
     def _unanswered(self, error: KafkaError) -> None:
         missing = error.code() in settings.UNKNOWN_TOPIC
         self._missed = self._missed + 1 if missing else 0
@@ -291,11 +308,9 @@ class KafkaLog:
             self._stop(TopicGone(topic=self._topic, servers=self._servers), SOON)
             return
         self._ask_at = self._asked_at + EASE
-        if error.code() == settings.TIMED_OUT and not self._heard:
-            self._reconnect()
+        self._complain(error)
         if self._standing is Standing.STOPPED:
             return
-        self._complain(error)
         if missing and not self._expected:
             self._complaint = TopicMissing(topic=self._topic, servers=self._servers)
         self._close_session()

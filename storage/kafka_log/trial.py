@@ -12,6 +12,7 @@ from confluent_kafka import KafkaError, KafkaException
 from confluent_kafka.admin import AdminClient
 
 from domain.errors import Refusal
+from domain.sentences import Sentence
 from storage import connection_faults as faults
 from storage import kafka_settings as settings
 from storage.gate import RightMissing, SettingsHidden, TopicMissing, examine
@@ -79,11 +80,11 @@ def _settings(given: Mapping[str, str]) -> Sequence[Refusal]:
     return []
 
 
-_PASSWORD_NEEDS = {"sasl.username": "a user", "sasl.password": "a password"}
+_PASSWORD_NEEDS = {"sasl.username": Sentence("a user"), "sasl.password": Sentence("a password")}
 _TOKEN_NEEDS = {
-    "sasl.oauthbearer.token.endpoint.url": "the address of the token endpoint",
-    "sasl.oauthbearer.client.id": "a client id",
-    "sasl.oauthbearer.client.secret": "a client secret",
+    "sasl.oauthbearer.token.endpoint.url": Sentence("the address of the token endpoint"),
+    "sasl.oauthbearer.client.id": Sentence("a client id"),
+    "sasl.oauthbearer.client.secret": Sentence("a client secret"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -26,13 +26,15 @@ ADA = Actor("ada", "Ada")
 class LiveDesk:
     """One opened profile whose worker runs. ``saved`` holds the ids of all records that it was told are saved."""
 
-    def __init__(self, folder: Path, log: str | None = None, actor: Actor = ADA) -> None:
+    def __init__(
+        self, folder: Path, log: str | None = None, actor: Actor = ADA, kafka: Mapping[str, str] | None = None
+    ) -> None:
         """Open the profile and let its worker run."""
         self.folder = folder
         self.saved: list[str] = []
         self._outcomes: dict[int, Outcome] = {}
         self._told = threading.Condition()
-        self.desktop = Desktop.open(folder, log, actor, self._hear)
+        self.desktop = Desktop.open(folder, log, actor, self._hear, kafka=kafka or None)
         self.desktop.worker.start()
 
     @property

@@ -18,6 +18,10 @@ TOPIC = "customers"
 BEN = Actor("ben", "Ben")
 
 
+Door = Callable[[], tuple[str, dict[str, str]]]
+"""Where a desktop comes in, and what it has to show there."""
+
+
 class Server(Protocol):
     """One broker, or several that stand together."""
 
@@ -39,9 +43,18 @@ class Rig:
     """A broker, a topic, and Ada's desktop on it."""
 
     def __init__(
-        self, folder: Path, server: Server | None = None, *, behind: Proxy | None = None, copies: int = 1
+        self,
+        folder: Path,
+        server: Server | None = None,
+        *,
+        behind: Proxy | None = None,
+        copies: int = 1,
+        door: Door | None = None,
     ) -> None:
-        """Start the server, make the topic and open the desktop. ``behind``: the proxy that clients go through."""
+        """Start the server, make the topic and open the desktop.
+
+        ``behind``: the proxy that clients go through; ``door``: by which Ada comes in, if not by the operator's.
+        """
         self.folder = folder
         self._stack = contextlib.ExitStack()
         self.server = server or KafkaBroker(folder / "broker")
@@ -53,8 +66,9 @@ class Rig:
         self.server.start()
         self.servers = f"127.0.0.1:{behind.port}" if behind else self.server.servers
         create_topic(self.servers, TOPIC, {}, copies, max(1, copies - 1))
+        at, given = door() if door is not None else (self.servers, {})
         self.url = f"kafka://{self.servers}/{TOPIC}"
-        self.desk = LiveDesk(folder / "ada", self.url)
+        self.desk = LiveDesk(folder / "ada", f"kafka://{at}/{TOPIC}", kafka=given)
         self._stack.callback(lambda: self.desk.close())
         assert self.desk.settled(20) is not None
         self.customer = self.desk.register()
