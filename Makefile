@@ -8,7 +8,7 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 DEB = build/packages/daybook_$(VERSION)_$(shell dpkg --print-architecture 2>/dev/null).deb
 
 .PHONY: dist deb deb-test rpm tar
-.PHONY: run test bench lint crash hostile mutants setup tour lock starts
+.PHONY: run test bench lint crash faults hostile mutants setup tour lock starts
 
 setup: $(STAMP)  ## the virtual environment, and the system libraries where that is allowed
 
@@ -46,6 +46,9 @@ crash: $(STAMP)  ## kill -9 at 200 random moments and at every line, 2,000 losse
 	packaging/virtual-screen.sh $(PYTHON) -m tests.journeys.crash
 	$(PYTHON) -m tests.proofs.lines
 	$(PYTHON) -m tests.proofs.power
+
+faults: $(STAMP) .cache/broker/.ready  ## over 30 faults on a real broker, ten minutes without one; writes docs/faults.md
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.faults.run
 
 hostile: $(STAMP)  ## 100,000 hostile records among good ones: the customers stay what they are
 	$(PYTHON) -m tests.proofs.hostile

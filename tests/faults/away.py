@@ -50,11 +50,16 @@ class Away:
     seconds: float
     offline_after: float
     """seconds until the status said so"""
-    lines_a_minute: float
+    lines: int
     core: float
     """share of one processor's core that the whole process took"""
     settled: float
     """seconds from the broker's answer until all was shared"""
+
+    @property
+    def lines_a_minute(self) -> float:
+        """How much was logged."""
+        return self.lines * 60 / self.seconds
 
 
 def measure(desk: LiveDesk, broker: KafkaBroker, seconds: float) -> Away:
@@ -75,7 +80,7 @@ def measure(desk: LiveDesk, broker: KafkaBroker, seconds: float) -> Away:
     broker.start()
     settled = desk.settled(30)
     assert settled is not None
-    return Away(passed, offline, lines * 60 / passed, spent / passed, settled)
+    return Away(passed, offline, lines, spent / passed, settled)
 
 
 def quit_times(folder: Path, broker: KafkaBroker, times: int, unsent: int = 1_000) -> list[float]:

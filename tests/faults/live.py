@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 import time
@@ -21,6 +22,7 @@ from storage.notices import LogState, Notice, Outcome, Result, Status
 from storage.ports import Submission
 
 ADA = Actor("ada", "Ada")
+_PORTS = re.compile(r"127\.0\.0\.1:\d+")
 
 
 class LiveDesk:
@@ -101,10 +103,10 @@ class LiveDesk:
 
 
 def words(status: Status) -> str:
-    """Return what the status line says of how things stand, and more of it in its tooltip."""
+    """Return what the status line says of how things stand, and the sentence in its tooltip, with the usual port."""
     line = StatusLine()
     line.show_status(status)
     said = next(part.accessibleName() for part in line.findChildren(QWidget) if part.accessibleName())
     more = status.stopped or status.trouble or ""
     line.deleteLater()
-    return f"{said}. {more}" if more else said
+    return f"{said}. {_PORTS.sub('127.0.0.1:9092', more)}" if more else said

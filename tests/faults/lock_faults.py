@@ -72,6 +72,28 @@ def _told(rig: Rig) -> None:
     rig.desk.desktop.commands.renew(_settings(_NEXT))
 
 
+def _by_certificate(folder: Path) -> Rig:
+    locked = Locked(folder)
+    given = {"security.protocol": "SSL", "ssl.ca.location": str(locked.secure.authority.file)}
+    return Rig(folder, locked, door=lambda: (locked.secure.at("TLS"), given))
+
+
+def _expired(rig: Rig) -> None:
+    _restart_with(rig, -20, -10)
+
+
+def _replaced(rig: Rig) -> None:
+    _restart_with(rig, -1, 10)
+
+
+def _restart_with(rig: Rig, since: int, until: int) -> None:
+    """Give the server a certificate that is good from one day to another, counted from today."""
+    assert isinstance(rig.server, Locked)
+    rig.server.broker.stop()
+    rig.server.secure.authority.issue("server", since, until)
+    rig.server.broker.start()
+
+
 LOCK_FAULTS = (
     Fault("right to read taken, given back", _revoke("READ"), _grant("READ"), "may not read", _clerk),
     Fault("right to write taken, given back", _revoke("WRITE"), _grant("WRITE"), "may not write", _clerk),
@@ -82,6 +104,7 @@ LOCK_FAULTS = (
         "may not read the settings",
         _clerk,
     ),
+    Fault("certificate expired, replaced", _expired, _replaced, "secure connection", _by_certificate),
     Fault("password changed; told without a restart", _changed, _told, "password", _clerk),
 )
 """Rights and passwords."""

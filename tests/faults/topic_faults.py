@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import partial
 
 from storage.repair.publish import publish
@@ -9,6 +10,7 @@ from tests.faults.rig import TOPIC, Rig
 from tests.faults.trial import Act, Fault
 
 NEW = "customers-again"
+ALTERED = "has lost or altered records"
 REPLACED = "is not the one this profile knows"
 
 
@@ -65,6 +67,21 @@ def _taken_away(rig: Rig) -> None:
     rig.operator.make(TOPIC)
 
 
+def from_backup(rig: Rig, records: int) -> None:
+    """Start the broker again with the data of an earlier day, and let somebody else write so many records."""
+    data, backup = rig.broker.folder / "data", rig.broker.folder / "backup"
+    rig.broker.stop()
+    shutil.copytree(data, backup)
+    rig.broker.start()
+    rig.work(3)
+    assert rig.desk.settled(20) is not None
+    rig.broker.stop()
+    rig.broker.empty()
+    backup.rename(data)
+    rig.broker.start()
+    rig.operator.write(TOPIC, records)
+
+
 TOPIC_FAULTS = (
     wrong("retention.ms", "604800000", "-1"),
     wrong("retention.bytes", "100000000", "-1"),
@@ -104,6 +121,8 @@ TOPIC_FAULTS = (
         REPLACED,
     ),
     Fault("server with another disk, then with the right one", _taken_away, _restored, REPLACED),
+    Fault("server restored from a backup; published again", partial(from_backup, records=0), republished, ALTERED),
+    Fault("server restored, written on; published again", partial(from_backup, records=9), republished, ALTERED),
     Fault(
         "beginning deleted (delete-records); published again",
         lambda rig: rig.operator.cut(TOPIC, 3),
