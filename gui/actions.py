@@ -64,6 +64,7 @@ def _file() -> tuple[Spec, ...]:
         Spec("save_new", FILE, _tr("Save and new"), ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), writes=True),
         Spec("discard", FILE, _tr("Discard what was typed")),
         Spec("import_csv", FILE, _tr("Import a CSV..."), icon="file", rule=True, writes=True),
+        Spec("connection", FILE, _tr("Connection..."), icon="server", rule=True),
         Spec("quit", FILE, _tr("Close the window"), ("Ctrl+Q",), rule=True),
     )
 

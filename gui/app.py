@@ -153,10 +153,25 @@ class Program(QObject):
         self.window.beginWanted.connect(self._begin_another)
         self.window.aboutWanted.connect(self.care.show_about)
         self.window.offer_profiles(self._openings.known(), folder)
+        self._offer_connection(self.window, opened)
         self.window.show()
         if opened.died:
             messages.say(self.tr("Daybook ended without a word the last time. Saved work is safe."), Tone.HINT)
         QTimer.singleShot(_FIRST_PAINT, self.window, self._let_work)
+
+    def _offer_connection(self, window: MainWindow, opened: Opened) -> None:
+        """A register that is shared has a connection; one in a file has none."""
+        action = window.actions_["connection"]
+        action.setVisible(opened.connection()[0].startswith("kafka:"))
+        action.triggered.connect(self._show_connection)
+
+    def _show_connection(self) -> None:
+        from gui.connection import ConnectionDialog  # seldom wanted
+
+        if self._opened is not None:
+            log, given = self._opened.connection()
+            opened = self._opened
+            ConnectionDialog(log, given, opened.attempt, opened.connect, True, self.window).show()
 
     def _own(self, folder: Path, bridge: Bridge) -> Opened | None:
         """Open a profile; None if another window has it, which is in front now.

@@ -111,6 +111,7 @@ class Deeds(QObject):
             "keys": lambda: self._show(KeyList(window.actions_.table, window)),
             "about_register": lambda: self._show(about_register(window.status_of_register, window.folder, window)),
             "about": window.aboutWanted.emit,
+            "connection": lambda: None,  # the program's, which knows the log: see gui/app.py
         }
 
     # History

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -106,6 +108,7 @@ class FirstStart(QWidget):
         self._openings = openings
         self._folder = folder
         self._csv = ""
+        self._connection: Mapping[str, str] = {}
         self._busy = False
         ground(self, "base")
         self.setWindowTitle(self.tr("Daybook"))
@@ -181,6 +184,9 @@ class FirstStart(QWidget):
             field.returnPressed.connect(self._begin)
             self._kafka_row.addWidget(label)
             self._kafka_row.addWidget(field, stretch)
+        self._secure = push(self.tr("Security..."))
+        self._secure.clicked.connect(self._show_connection)
+        self._kafka_row.addWidget(self._secure)
 
     def _build_foot(self) -> None:
         self._fault = Label("", "conflict")
@@ -276,11 +282,22 @@ class FirstStart(QWidget):
             return
         if way == Beginning.CSV and not self._choose_file():
             return
-        log = ""
-        if way == Beginning.KAFKA:
-            log = f"kafka://{self._servers.text().replace(' ', '')}/{self._topic.text().strip()}"
+        start = Start(way, actor, self._log(), self._connection) if way == Beginning.KAFKA else Start(way, actor)
         self._be_busy(True)
-        self._beginner.begin(self._openings, Start(way, actor, log), self._folder)
+        self._beginner.begin(self._openings, start, self._folder)
+
+    def _log(self) -> str:
+        return f"kafka://{self._servers.text().replace(' ', '')}/{self._topic.text().strip()}"
+
+    def _show_connection(self) -> None:
+        """Set TLS and login, and try them; they are kept with the profile, when it is made."""
+        from gui.connection import ConnectionDialog  # seldom wanted
+
+        log = self._log()
+        ConnectionDialog(log, self._connection, partial(self._openings.attempt, log), self._take, False, self).show()
+
+    def _take(self, given: Mapping[str, str]) -> None:
+        self._connection = given
 
     def _choose_file(self) -> bool:
         kinds = self.tr("CSV files (*.csv);;All files (*)")

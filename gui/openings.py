@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from domain.events import Actor
-from storage.notices import Notice
+from storage.notices import Notice, Step
 from storage.ports import Commands, Records
 
 
@@ -29,6 +29,8 @@ class Start:
     beginning: Beginning
     actor: Actor
     log: str = ""
+    connection: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """settings of the connection to it, secrets included"""
 
 
 class KnownProfile(Protocol):
@@ -78,6 +80,18 @@ class Opened(Protocol):
         """Whether the program died hard the last time, as it does without a word."""
         ...
 
+    def connection(self) -> tuple[str, Mapping[str, str]]:
+        """Return the log, and the settings of its connection without secrets."""
+        ...
+
+    def attempt(self, given: Mapping[str, str]) -> Iterator[Step]:
+        """Try other connection settings, in any thread; a secret that is not given is the kept one."""
+        ...
+
+    def connect(self, given: Mapping[str, str]) -> None:
+        """Keep other settings and go on with them, in any thread; the keyring may ask the person something."""
+        ...
+
     def start(self) -> None:
         """Let the worker run in its thread; from now on notices come."""
 
@@ -118,6 +132,10 @@ class Openings(Protocol):
 
     def begin(self, start: Start, folder: Path | None, progress: Callable[[int, int], None]) -> Path:
         """Make a new profile (in this folder, or a fresh one); may take seconds, runs in any thread."""
+        ...
+
+    def attempt(self, log: str, given: Mapping[str, str]) -> Iterator[Step]:
+        """Try the connection to a log that no profile has yet; waits, so in a thread of its own."""
         ...
 
     def open(self, folder: Path, notify: Callable[[Notice], None]) -> Opened:

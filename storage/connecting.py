@@ -36,6 +36,11 @@ def given_in(folder: Path) -> tuple[str, dict[str, str]]:
     return kept.log, secrets.complete(folder, kept.kafka)
 
 
+def filled(folder: Path, given: Mapping[str, str]) -> dict[str, str]:
+    """Return typed settings with the kept secrets where none was typed."""
+    return {**secrets.complete(folder, given), **given}
+
+
 def keep(folder: Path, given: Mapping[str, str]) -> None:
     """Keep the settings of a profile's connection: the secrets in the keyring first, the others in its folder."""
     check(given)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import logging
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from domain.events import Actor
-from storage import settings
+from storage import connecting, secrets, settings
 from storage.desktop import Desktop
 from storage.errors import NoActor
 from storage.logs import OWN_LOG, parse
-from storage.notices import Notice
+from storage.notices import Notice, Step
 from storage.ports import Commands, Records
 from storage.program_log.files import ProgramLog
 from storage.program_log.plain import Word, trace
@@ -48,6 +48,11 @@ class Beginning(Protocol):
         """The address of the log, empty for one in the profile's folder."""
         ...
 
+    @property
+    def connection(self) -> Mapping[str, str]:
+        """The settings of the connection to it, secrets included."""
+        ...
+
 
 class OpenProfile:
     """A desktop whose worker runs in a thread of its own once it is started."""
@@ -72,6 +77,19 @@ class OpenProfile:
     def title(self) -> str:
         """What people call this profile."""
         return self._desktop.settings.title or self._desktop.folder.name
+
+    def connection(self) -> tuple[str, Mapping[str, str]]:
+        """Return the log, and the settings of its connection without secrets."""
+        return self._desktop.settings.log, self._desktop.settings.kafka
+
+    def attempt(self, given: Mapping[str, str]) -> Iterator[Step]:
+        """Try other connection settings; a secret that is not given is the kept one."""
+        folder = self._desktop.folder
+        return connecting.attempt(folder, self._desktop.settings.log, connecting.filled(folder, given))
+
+    def connect(self, given: Mapping[str, str]) -> None:
+        """Keep other connection settings and go on with them; a secret that is not given stays."""
+        self._desktop.connect(connecting.filled(self._desktop.folder, given))
 
     def start(self) -> None:
         """Let the worker run, and load beside it what the window will need soon."""
@@ -146,12 +164,19 @@ class Openings:
                 from storage.sample import write_sample  # a story of its own, told once
 
                 write_sample(made / OWN_LOG)
-            Desktop.open(made, log, start.actor, title=_TITLES[start.beginning] or _topic(log)).close()
+            title = _TITLES[start.beginning] or _topic(log)
+            Desktop.open(made, log, start.actor, title=title, kafka=start.connection or None).close()
+            if start.connection:
+                secrets.keep(made, start.connection)
         except BaseException:
             if fresh:
                 shutil.rmtree(made, ignore_errors=True)
             raise
         return made
+
+    def attempt(self, log: str, given: Mapping[str, str]) -> Iterator[Step]:
+        """Try the connection to a log that no profile has yet."""
+        return connecting.attempt(self._profiles.home, log, given)
 
     def open(self, folder: Path, notify: Callable[[Notice], None]) -> OpenProfile:
         """Open a profile and remember it as the last one used."""

@@ -163,6 +163,10 @@
             <translation>Mit der vorgemerkten vergleichen</translation>
         </message>
         <message>
+            <source>Connection...</source>
+            <translation>Verbindung...</translation>
+        </message>
+        <message>
             <source>Discard what was typed</source>
             <translation>Eingaben verwerfen</translation>
         </message>
@@ -776,6 +780,175 @@
         </message>
     </context>
     <context>
+        <name>Connection</name>
+        <message>
+            <source>Authority</source>
+            <translation>Zertifizierungsstelle</translation>
+        </message>
+        <message>
+            <source>Certificate of the server</source>
+            <translation>Zertifikat des Servers</translation>
+        </message>
+        <message>
+            <source>Client certificate</source>
+            <translation>Client-Zertifikat</translation>
+        </message>
+        <message>
+            <source>Client id</source>
+            <translation>Client-Id</translation>
+        </message>
+        <message>
+            <source>Client secret</source>
+            <translation>Client-Geheimnis</translation>
+        </message>
+        <message>
+            <source>Its key</source>
+            <translation>Sein Schlüssel</translation>
+        </message>
+        <message>
+            <source>Login</source>
+            <translation>Anmeldung</translation>
+        </message>
+        <message>
+            <source>None, or the client certificate</source>
+            <translation>Keine, oder das Client-Zertifikat</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Kennwort</translation>
+        </message>
+        <message>
+            <source>Password of the key</source>
+            <translation>Kennwort des Schlüssels</translation>
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation>Geltungsbereich</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Settings and files</source>
+            <translation>Einstellungen und Dateien</translation>
+        </message>
+        <message>
+            <source>The topic, its settings and your rights</source>
+            <translation>Das Topic, seine Einstellungen und Ihre Rechte</translation>
+        </message>
+        <message>
+            <source>Token (OAUTHBEARER)</source>
+            <translation>Token (OAUTHBEARER)</translation>
+        </message>
+        <message>
+            <source>Token endpoint</source>
+            <translation>Token-Stelle</translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation>Benutzer</translation>
+        </message>
+        <message>
+            <source>User and password ({kind})</source>
+            <translation>Benutzer und Kennwort ({kind})</translation>
+        </message>
+        <message>
+            <source>empty: those that this computer trusts</source>
+            <translation>leer: denen dieser Computer vertraut</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>in Ordnung</translation>
+        </message>
+        <message>
+            <source>only if the endpoint asks</source>
+            <translation>nur wenn die Stelle ihn verlangt</translation>
+        </message>
+        <message>
+            <source>only if the server asks</source>
+            <translation>nur wenn der Server es verlangt</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectionDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>How the register is reached</source>
+            <translation>Wie das Register erreicht wird</translation>
+        </message>
+        <message>
+            <source>Passwords and secrets are kept in the keyring of this computer only.</source>
+            <translation>Kennwörter und Geheimnisse werden nur im Schlüsselbund dieses Computers aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>Test connection</source>
+            <translation>Verbindung prüfen</translation>
+        </message>
+        <message>
+            <source>The connection cannot be used yet.</source>
+            <translation>Die Verbindung ist noch nicht zu gebrauchen.</translation>
+        </message>
+        <message>
+            <source>The connection is good.</source>
+            <translation>Die Verbindung ist in Ordnung.</translation>
+        </message>
+        <message>
+            <source>The connection is tried …</source>
+            <translation>Die Verbindung wird geprüft …</translation>
+        </message>
+        <message>
+            <source>The settings are kept …</source>
+            <translation>Die Einstellungen werden aufbewahrt …</translation>
+        </message>
+        <message>
+            <source>Use this connection</source>
+            <translation>Diese Verbindung verwenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectionForm</name>
+        <message>
+            <source>Certificates and keys (*.pem *.crt *.cer *.key);;All files (*)</source>
+            <translation>Zertifikate und Schlüssel (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Choose...</source>
+            <translation>Wählen...</translation>
+        </message>
+        <message>
+            <source>Choose: {what}</source>
+            <translation>Wählen: {what}</translation>
+        </message>
+        <message>
+            <source>Login</source>
+            <translation>Anmeldung</translation>
+        </message>
+        <message>
+            <source>Security</source>
+            <translation>Sicherheit</translation>
+        </message>
+        <message>
+            <source>Without TLS</source>
+            <translation>Ohne TLS</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>unverändert</translation>
+        </message>
+    </context>
+    <context>
         <name>CrashDialog</name>
         <message>
             <source>Close Daybook</source>
@@ -1309,6 +1482,10 @@
         <message>
             <source>Progress</source>
             <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>Security...</source>
+            <translation>Sicherheit...</translation>
         </message>
         <message>
             <source>Servers</source>
@@ -2171,6 +2348,13 @@
         <message>
             <source>This was not applied: {who} was first. Here it is with the new values.</source>
             <translation>Das wurde nicht übernommen: {who} war zuerst da. Hier ist es mit den neuen Werten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Work</name>
+        <message>
+            <source>Something in Daybook failed ({what}).</source>
+            <translation>In Daybook ist etwas fehlgeschlagen ({what}).</translation>
         </message>
     </context>
     <context>
@@ -3870,8 +4054,28 @@
             <translation>Wird nicht übernommen: {name} war zuerst da.</translation>
         </message>
         <message>
+            <source>a client id</source>
+            <translation>eine Client-Id</translation>
+        </message>
+        <message>
+            <source>a client secret</source>
+            <translation>ein Client-Geheimnis</translation>
+        </message>
+        <message>
+            <source>a password</source>
+            <translation>ein Kennwort</translation>
+        </message>
+        <message>
+            <source>a user</source>
+            <translation>ein Benutzer</translation>
+        </message>
+        <message>
             <source>somebody else</source>
             <translation>jemand anderes</translation>
+        </message>
+        <message>
+            <source>the address of the token endpoint</source>
+            <translation>die Adresse der Token-Stelle</translation>
         </message>
         <message>
             <source>{count} changes are too many to be reversed at once, at most {limit}. Nothing was saved.</source>
