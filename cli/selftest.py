@@ -9,8 +9,10 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
+from pkgutil import walk_packages
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -30,7 +32,7 @@ class Wrong(Exception):
 
 def selftest(house: House, checks: Mapping[str, Check]) -> int:
     """Make all checks, print what they found as one JSON object, and return the exit status."""
-    found = [_made(name, check) for name, check in {**checks, **_story(house)}.items()]
+    found = [_made(name, check) for name, check in {"modules": _modules, **checks, **_story(house)}.items()]
     well = all(one["ok"] for one in found)
     frozen = bool(getattr(sys, "frozen", False))
     answer = {"ok": well, "version": house.version, "installed": frozen, "checks": found}
@@ -43,6 +45,15 @@ def _made(name: str, check: Check) -> dict[str, object]:
         return {"name": name, "ok": True, "found": check()}
     except Exception as error:  # whatever it is, it is what the test is for
         return {"name": name, "ok": False, "found": f"{type(error).__name__}: {error}"}
+
+
+def _modules() -> str:
+    """Load every module of ours: one that needs what a package left out would fail a person later."""
+    rooms = [import_module(room) for room in ("domain", "storage", "cli", "gui")]
+    names = [one.name for room in rooms for one in walk_packages(room.__path__, f"{room.__name__}.")]
+    for name in names:
+        import_module(name)
+    return f"{len(names)} modules"
 
 
 def _story(house: House) -> dict[str, Check]:

@@ -9,6 +9,7 @@ from contextlib import closing
 from importlib import import_module
 
 from storage.kafka_log.features import NEEDED, client_version, missing_features
+from storage.warm import LATER
 
 
 class Unfit(Exception):
@@ -43,5 +44,16 @@ def _keyring() -> str:
     return f"the client of the system's keyring: {name}"
 
 
-CHECKS: Mapping[str, Callable[[], str]] = {"kafka client": _kafka, "full text": _full_text, "keyring": _keyring}
+def _late() -> str:
+    for name in LATER:
+        import_module(name)
+    return ", ".join(LATER)
+
+
+CHECKS: Mapping[str, Callable[[], str]] = {
+    "kafka client": _kafka,
+    "full text": _full_text,
+    "keyring": _keyring,
+    "late": _late,
+}
 """Each returns what it found, and raises whatever went wrong."""
