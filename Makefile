@@ -3,12 +3,13 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 STAMP := .venv/.installed
 SCALE ?= 1
+SOAK ?= 60
 TOUR ?= build/tour
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 DEB = build/packages/daybook_$(VERSION)_$(shell dpkg --print-architecture 2>/dev/null).deb
 
 .PHONY: dist deb deb-test rpm tar
-.PHONY: run test bench lint crash faults hostile mutants setup tour lock starts
+.PHONY: run test bench lint crash faults hostile soak mutants setup tour lock starts
 
 setup: $(STAMP)  ## the virtual environment, and the system libraries where that is allowed
 
@@ -52,6 +53,9 @@ faults: $(STAMP) .cache/broker/.ready  ## over 30 faults on a real broker, ten m
 
 hostile: $(STAMP)  ## 100,000 hostile records among good ones: the customers stay what they are
 	$(PYTHON) -m tests.proofs.hostile
+
+soak: $(STAMP)  ## three desktops and whatever may happen to them, for SOAK minutes: they end alike
+	$(PYTHON) -m tests.proofs.soak --minutes $(SOAK)
 
 mutants: $(STAMP) .cache/broker/.ready  ## breaks each promise once, in a copy: its test must turn red
 	$(PYTHON) -m tests.mutants.run

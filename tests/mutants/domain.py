@@ -97,7 +97,7 @@ PROMISES = (
         JUDGE,
         "customer.version += 1",
         "customer.version += 2",
-        "tests/domain/test_judge_against_model.py::test_judge_and_model_agree",
+        "tests/cli/test_editing.py::test_registering_gives_number_version_and_position",
     ),
     Promise(
         "undo steps aside when somebody came between",

@@ -38,8 +38,8 @@ PROMISES = (
     Promise(
         "saving takes no typing away that came since",
         COPY,
-        'if self.typed.get(path, "") == value:',
-        "if path in self.typed:",
+        "self.registration = False\n\n    def draft",
+        "self.typed.clear()\n\n    def draft",
         COPY_TESTS + "test_saving_takes_over_what_was_sent_and_keeps_what_was_typed_since",
     ),
     Promise(
