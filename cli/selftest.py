@@ -32,7 +32,7 @@ class Wrong(Exception):
 
 def selftest(house: House, checks: Mapping[str, Check]) -> int:
     """Make all checks, print what they found as one JSON object, and return the exit status."""
-    found = [_made(name, check) for name, check in {"modules": _modules, **checks, **_story(house)}.items()]
+    found = [_made(name, check) for name, check in {**checks, "modules": _modules, **_story(house)}.items()]
     well = all(one["ok"] for one in found)
     frozen = bool(getattr(sys, "frozen", False))
     answer = {"ok": well, "version": house.version, "installed": frozen, "checks": found}
