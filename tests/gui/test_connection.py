@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.app import Program
 from gui.connection import ConnectionDialog
 from gui.connection.settings import PASSWORDS, TOKEN
+from gui.openings import Beginning, Start
 from storage.errors import LogAway
 from storage.notices import Step
+from storage.openings import Openings
 from storage.secrets import NoKeyring
+from storage.settings import Profiles, read
+from tests.gui.conftest import ADA
 from tests.gui.test_accessible import nameless
 
 LOG = "kafka://kafka1:9093/customers"
@@ -157,3 +163,34 @@ def test_without_a_keyring_it_stays_open_and_says_so(application: QApplication, 
     qtbot.waitUntil(lambda: bool(dialog.findings.said))
     assert "not kept anywhere" in dialog.findings.said[0]
     assert (True, "secret") == (dialog.isVisible(), dialog.form.fields["sasl.password"].text())
+
+
+def test_a_shared_register_offers_its_connection(application: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    """File > Connection: with the address and the settings of the profile; what is kept is in it at once."""
+    openings = Openings(Profiles(tmp_path))
+    start = Start(Beginning.KAFKA, ADA, "kafka://127.0.0.1:1/customers", {"security.protocol": "SSL"})
+    folder = openings.begin(start, None, lambda _done, _total: None)
+    program = Program(openings)
+    program.open(folder)
+    window = program.window
+    assert window is not None
+    assert window.actions_["connection"].isVisible()
+    window.actions_["connection"].trigger()
+    dialog = next(one for one in window.findChildren(ConnectionDialog))
+    assert {"security.protocol": "SSL"} == dialog.form.settings()
+    choose(dialog, "")
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: not read(folder).kafka)
+    qtbot.waitUntil(lambda: not window.findChildren(ConnectionDialog))
+    window.close()
+
+
+def test_a_register_in_a_file_has_no_connection(application: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    """There is nothing to set."""
+    openings = Openings(Profiles(tmp_path))
+    folder = openings.begin(Start(Beginning.EMPTY, ADA), None, lambda _done, _total: None)
+    program = Program(openings)
+    program.open(folder)
+    assert program.window is not None
+    assert not program.window.actions_["connection"].isVisible()
+    program.window.close()
