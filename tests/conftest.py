@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from storage.kafka_log import create_topic
+from storage.program_log.plain import OWN, PlainFormatter
 from tests.broker.kafka_broker import ROOT, KafkaBroker
 from tests.broker.secure_broker import SecureBroker
+from tests.leaks import leaks
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,6 +30,37 @@ def pytest_report_header(config: pytest.Config) -> str:
     """Say so when the broker is left out."""
     left_out = config.getoption("--without-broker")
     return "broker: LEFT OUT, the tests against a real Kafka broker are skipped" if left_out else "broker: real"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def person(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folders of the person who runs the tests, for the session; at its end nothing must have leaked into any file.
+
+    The program's log says all it ever says meanwhile.
+    """
+    home = tmp_path_factory.mktemp("person")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TMPDIR"):
+            patch.setenv(name, str(home / name.lower()))
+        (home / "tmpdir").mkdir()
+        patch.setattr(tempfile, "tempdir", None)
+        patch.setenv("DAYBOOK_LOG", "DEBUG")
+        with _talkative(home / "suite.log"):
+            yield home
+    assert [] == leaks(tmp_path_factory.getbasetemp())
+
+
+@contextmanager
+def _talkative(file: Path) -> Iterator[None]:
+    """Have all that the program notes in this process written to a file, as it would write it."""
+    own = logging.getLogger(OWN)
+    handler = logging.FileHandler(file, encoding="utf-8")
+    handler.setFormatter(PlainFormatter())
+    own.addHandler(handler)
+    own.setLevel(logging.DEBUG)
+    yield
+    own.removeHandler(handler)
+    handler.close()
 
 
 def run_until(condition: Callable[[], object], step: Callable[[], object], seconds: float = 20.0) -> None:

@@ -31,14 +31,14 @@ def level() -> int:
 
 
 def to_terminal() -> None:
-    """Have warnings written to the terminal too, if there is one; call it once, at the start."""
-    if sys.stderr is None:
+    """Have warnings written to the terminal too, if there is one and nobody else cares for that."""
+    root = logging.getLogger()
+    if sys.stderr is None or root.handlers:
         return
     handler = logging.StreamHandler()
     handler.setFormatter(PlainFormatter())
-    handler.setLevel(min(level(), logging.WARNING) if "DAYBOOK_LOG" in os.environ else logging.WARNING)
-    logging.getLogger().addHandler(handler)
-    logging.getLogger(OWN).setLevel(level())
+    handler.setLevel(logging.WARNING)
+    root.addHandler(handler)
 
 
 class ProgramLog:
