@@ -15,11 +15,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.mutants import domain, gui, storage
+from tests.mutants import domain, gui, kafka, storage
 from tests.mutants.promise import Promise
 
 ROOT = Path(__file__).parents[2]
-PROMISES: tuple[Promise, ...] = (*domain.PROMISES, *storage.PROMISES, *gui.PROMISES)
+PROMISES: tuple[Promise, ...] = (*domain.PROMISES, *storage.PROMISES, *kafka.PROMISES, *gui.PROMISES)
 COPIED = ("domain", "storage", "gui", "cli", "tests", "packaging", "docs", "main.py", "pyproject.toml")
 PASSED, FAILED = 0, 1
 """What pytest returns; anything else is a test that did not run."""

@@ -64,7 +64,7 @@ PROMISES = (
         SHARING,
         " or not folded.same(first.position, first.value)",
         "",
-        "tests/broker/test_kafka_desktop.py::test_a_register_made_anew_is_read_only_and_nothing_is_sent",
+        "tests/storage/test_rewritten_log.py::test_a_rewritten_record_before_the_checkpoint_stops_reading_and_sending",
     ),
     Promise(
         "another file in the log's place is noticed",
