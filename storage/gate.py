@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.errors import Refusal
+from domain.sentences import Sentence
 from storage.errors import LogCut, LogError
 
 LEAST_BYTES = 131_072
@@ -143,12 +144,15 @@ class TopicExists(LogError):
     template = "There is a topic {topic} at {servers} already. Nothing was changed; check it with: daybook log check"
 
 
+RIGHTS = (("READ", Sentence("read")), ("WRITE", Sentence("write to")))
+"""The rights on a topic that a broker tells, and what each is for; that to its settings shows in whether they come."""
+
 _WHY = {
-    "cleanup.policy": "other policies drop records",
-    "retention.ms": "records would be deleted with time",
-    "retention.bytes": "records would be deleted with size",
-    "message.timestamp.type": "the time of recording must be the server's",
-    "max.message.bytes": "larger records would be refused",
+    "cleanup.policy": Sentence("other policies drop records"),
+    "retention.ms": Sentence("records would be deleted with time"),
+    "retention.bytes": Sentence("records would be deleted with size"),
+    "message.timestamp.type": Sentence("the time of recording must be the server's"),
+    "max.message.bytes": Sentence("larger records would be refused"),
 }
 
 
@@ -160,7 +164,7 @@ def examine(facts: TopicFacts) -> tuple[Refusal, ...]:
     if facts.partitions != 1:
         found.append(WrongPartitions(topic=facts.topic, servers=facts.servers, found=facts.partitions))
     if facts.rights is not None:
-        for operation, what in (("READ", "read"), ("WRITE", "write to")):
+        for operation, what in RIGHTS:
             if operation not in facts.rights:
                 found.append(
                     RightMissing(topic=facts.topic, servers=facts.servers, what=what, operation=operation.title())

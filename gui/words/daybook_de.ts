@@ -4070,12 +4070,40 @@
             <translation>ein Benutzer</translation>
         </message>
         <message>
+            <source>larger records would be refused</source>
+            <translation>größere Einträge würden abgelehnt</translation>
+        </message>
+        <message>
+            <source>other policies drop records</source>
+            <translation>andere Regeln verwerfen Einträge</translation>
+        </message>
+        <message>
+            <source>read</source>
+            <translation>lesen</translation>
+        </message>
+        <message>
+            <source>records would be deleted with size</source>
+            <translation>Einträge würden mit der Größe gelöscht</translation>
+        </message>
+        <message>
+            <source>records would be deleted with time</source>
+            <translation>Einträge würden mit der Zeit gelöscht</translation>
+        </message>
+        <message>
             <source>somebody else</source>
             <translation>jemand anderes</translation>
         </message>
         <message>
             <source>the address of the token endpoint</source>
             <translation>die Adresse der Token-Stelle</translation>
+        </message>
+        <message>
+            <source>the time of recording must be the server's</source>
+            <translation>die Zeit der Aufzeichnung muss die des Servers sein</translation>
+        </message>
+        <message>
+            <source>write to</source>
+            <translation>schreiben</translation>
         </message>
         <message>
             <source>{count} changes are too many to be reversed at once, at most {limit}. Nothing was saved.</source>

@@ -15,7 +15,7 @@ from domain.errors import Refusal
 from domain.sentences import Sentence
 from storage import connection_faults as faults
 from storage import kafka_settings as settings
-from storage.gate import RightMissing, SettingsHidden, TopicMissing, examine
+from storage.gate import RIGHTS, RightMissing, SettingsHidden, TopicMissing, examine
 from storage.kafka_log.clients import hooks, let_go, said
 from storage.kafka_log.questions import ANSWER, Round
 from storage.notices import Step
@@ -164,8 +164,7 @@ class _Visit:
             return [TopicMissing(topic=self._topic, servers=self._servers)]
         if error.code() in settings.NOT_ALLOWED:
             place = {"topic": self._topic, "servers": self._servers}
-            rights = [("READ", "read"), ("WRITE", "write to")]
-            missing = [RightMissing(**place, what=what, operation=one.title()) for one, what in rights]
+            missing = [RightMissing(**place, what=what, operation=one.title()) for one, what in RIGHTS]
             return [*missing, SettingsHidden(**place)]
         return [self._why(error)]
 
