@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class Round:
         self._servers, self._topic = servers, topic
         resource, place = ConfigResource(ResourceType.TOPIC, topic), TopicPartition(topic, 0)
         earliest, latest = OffsetSpec.earliest(), OffsetSpec.latest()  # type: ignore[no-untyped-call]
-        self._cluster: Future[Any] = admin.describe_cluster(request_timeout=ANSWER)
+        self._cluster = _cluster(admin, topic)
         self._described = _describe(admin, topic, ANSWER)
         self._settings: Future[Any] = admin.describe_configs([resource], request_timeout=ANSWER)[resource]
         self._first: Future[Any] = admin.list_offsets({place: earliest}, request_timeout=ANSWER)[place]
@@ -59,7 +60,7 @@ class Round:
         topic = self._described.result()
         topic_id = str(topic.topic_id)
         return Found(
-            identity=f"{self._cluster.result().cluster_id}/{topic_id}",
+            identity=f"{self._cluster.result()}/{topic_id}",
             topic_id=topic_id,
             end=self._end.result().offset - 1,
             facts=self._facts(topic),
@@ -108,6 +109,24 @@ class Glance:
     def topic_id(self) -> str:
         """Return the topic's id, or raise the ``KafkaException`` that came instead."""
         return str(self._described.result().topic_id)
+
+
+def _cluster(admin: AdminClient, topic: str) -> Future[Any]:
+    """Ask for the cluster's id in a thread, as this waits.
+
+    ``describe_cluster`` would not, but ends the whole process when it is told of no server, as by one that was frozen
+    and counts itself as away.
+    """
+    answer: Future[Any] = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(admin.list_topics(topic, timeout=ANSWER).cluster_id)
+        except KafkaException as error:
+            answer.set_exception(error)
+
+    threading.Thread(target=ask, daemon=True, name="daybook-kafka-ask").start()
+    return answer
 
 
 def _describe(admin: AdminClient, topic: str, seconds: float) -> Future[Any]:

@@ -29,7 +29,8 @@ _ADVERTISED = re.compile(r"(?:\w+://)?([^/\s]+)/\d+: (?:Connect to|Failed to res
 """An error of a broker by its number: the client was sent on to that address."""
 _OFFERED = re.compile(r"supported mechanisms: ([\w ,-]+)")
 _ALERT = re.compile(r"alert number (\d+)")
-_SOON: settings.Settings = {"socket.connection.setup.timeout.ms": 3000}
+SETUP: settings.Settings = {"socket.connection.setup.timeout.ms": 3000}
+"""Somebody who takes the connection gets so long to say something."""
 _WANTED_ALERTS = {"42", "116"}
 """Alerts of a server that got no client certificate, or none of an authority it knows (the client then sends none)."""
 

@@ -128,3 +128,22 @@ def test_a_process_ends_quickly_while_its_broker_is_away(tmp_path: Path) -> None
     )
     closing, gone = done.stdout.split()
     assert float(gone) - float(closing) < 2.0
+
+
+def test_nothing_is_handed_to_what_comes_in_the_place_of_our_broker(own_broker: KafkaBroker) -> None:
+    """Records are on their way when the broker dies; another one answers at its address: they all come back."""
+    create_topic(own_broker.servers, "t", {})
+    log = KafkaLog(own_broker.servers, "t", {})
+    run_until(lambda: log.poll() is Standing.OPEN, lambda: log.read(1, 0.01))
+    own_broker.freeze()
+    entries = [record(f"{n}") for n in range(5)]
+    log.hand_over(entries)
+    own_broker.kill()
+    own_broker.empty()
+    run_until(lambda: log.poll() is Standing.AWAY, lambda: log.read(1, 0.01))
+    own_broker.start()
+    create_topic(own_broker.servers, "t", {})
+    run_until(lambda: log.poll() is Standing.STOPPED, lambda: log.read(1, 0.01))
+    assert [one.id for one in entries] == list(log.undelivered())
+    assert 0 == Operator(own_broker.servers).end("t")
+    log.close()
