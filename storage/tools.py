@@ -19,6 +19,7 @@ from storage.notices import Notice, Status, Step
 from storage.openings import Openings
 from storage.outbox import FILE as OUTBOX
 from storage.ports import Commands, ListQuery, Records
+from storage.program_log.files import ProgramLog
 from storage.reach import reached, settle
 from storage.records import StoredRecords
 from storage.repair.compare import Compared, compare
@@ -37,8 +38,9 @@ Report = Callable[[int, int], None]
 class Driven:
     """A desktop without a thread: its worker does something only in ``tick``."""
 
-    def __init__(self, desktop: Desktop) -> None:
+    def __init__(self, desktop: Desktop, logs: ProgramLog) -> None:
         self._desktop = desktop
+        self._logs = logs
 
     @property
     def records(self) -> Records:
@@ -66,6 +68,7 @@ class Driven:
 
     def close(self) -> None:
         """Give the profile back."""
+        self._logs.end()
         self._desktop.close()
 
 
@@ -86,7 +89,13 @@ class Tools:
 
     def open(self, profile: Path, log: str | None, actor: Actor | None, notify: Callable[[Notice], None]) -> Driven:
         """Take a profile's lock and open it."""
-        return Driven(Desktop.open(profile, log, actor, notify))
+        logs = ProgramLog(self._profiles.logs)
+        logs.begin(profile)
+        try:
+            return Driven(Desktop.open(profile, log, actor, notify), logs)
+        except BaseException:
+            logs.end()
+            raise
 
     def peek(self, profile: Path) -> Records:
         """Open the files of a profile that another process holds."""

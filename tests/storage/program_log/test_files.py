@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from domain.events import Actor
+from storage.errors import ProfileInUse
 from storage.program_log import files
 from storage.program_log.files import ProgramLog, fingerprint, level
+from storage.settings import Profiles
+from storage.tools import Tools
 
 LOG = logging.getLogger("daybook.test")
 
@@ -78,6 +82,20 @@ def test_the_environment_may_ask_for_more_or_less(asked: str, meant: int, monkey
     """A level that nobody knows is the normal one."""
     monkeypatch.setenv("DAYBOOK_LOG", asked)
     assert meant == level()
+
+
+def test_a_command_writes_into_the_log_of_its_profile(tmp_path: Path) -> None:
+    """And lets go of it with the profile; one that does not get the profile writes nothing."""
+    profiles, profile = Profiles(tmp_path / "home"), tmp_path / "one"
+    desk = Tools(profiles).open(profile, None, Actor("ada", "Ada Okonjo"), lambda _notice: None)
+    desk.tick(0.0)
+    with pytest.raises(ProfileInUse):
+        Tools(profiles).open(profile, None, None, lambda _notice: None)
+    desk.close()
+    LOG.warning("after")
+    written = ProgramLog(profiles.logs).file(profile).read_text("utf-8")
+    assert " at -1 of " in written
+    assert "after" not in written
 
 
 DIES = """
