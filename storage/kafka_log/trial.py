@@ -116,7 +116,7 @@ class _Visit:
         """Connect, log in and ask for the name of the cluster."""
         try:
             self._admin = AdminClient(
-                {**settings.common(self._good, self._given), **_SOON, **hooks(self._heard.append)}
+                {**settings.common(self._good, self._given), **SETUP, **hooks(self._heard.append)}
             )
         except (KafkaException, ValueError) as error:
             return [settings.SettingWrong(where=self._first, what=said(error))]

@@ -11,7 +11,8 @@ from uuid import uuid4
 
 import pytest
 
-from storage.kafka_log import create_topic, try_connection
+from storage import tls_probe
+from storage.kafka_log import create_topic, trial, try_connection
 from tests.broker.kafka_broker import free_port
 from tests.broker.secure_broker import PASSWORD, SecureBroker, token_endpoint
 from tests.broker.topics import Operator
@@ -207,8 +208,11 @@ def mute() -> Iterator[str]:
             one.close()
 
 
-def test_somebody_who_never_answers(broker: SecureBroker) -> None:
-    """It ends all the same, and says that this is no broker."""
+def test_somebody_who_never_answers(broker: SecureBroker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends all the same, and says that this is no broker; here with less patience than people get."""
+    monkeypatch.setattr(tls_probe, "PATIENCE", 0.5)
+    monkeypatch.setattr(trial, "SETUP", {"socket.connection.setup.timeout.ms": 1000})
+    monkeypatch.setattr(trial, "HANGS_UP", 0.5)
     with mute() as server:
         assert ("tls", ["silent"]) == last(server, tls(broker))
         assert ("login", ["silent"]) == last(server, {})

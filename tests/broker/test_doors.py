@@ -76,8 +76,6 @@ def works(folder: Path, url: str, given: dict[str, str]) -> None:
     ("door", "given"),
     [
         ("LOGIN", by_password("SCRAM-SHA-512")),
-        ("LOGIN", by_password("SCRAM-SHA-256")),
-        ("LOGIN", by_password("PLAIN")),
         ("MUTUAL", by_certificate),
     ],
 )
