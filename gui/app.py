@@ -224,8 +224,11 @@ class Program(QObject):
 
     def leave(self) -> None:
         """End the program without a question, as after a fault: whatever was typed is a draft."""
-        if self.window is not None:
-            self.window.save()
+        try:
+            if self.window is not None:
+                self.window.save()
+        except Exception as error:  # what failed may fail here again; the person wants to leave all the same
+            self.care.faults.note(error)
         self._closed()
         QApplication.exit(_FAILED)
 

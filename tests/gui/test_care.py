@@ -166,10 +166,12 @@ def test_a_fault_of_any_thread_is_heard(program: Program, monkeypatch: pytest.Mo
 
 
 def test_closing_after_a_fault_keeps_the_typing_and_gives_the_profile_back(
-    program: Program, folder: Path, openings: Openings, qtbot: QtBot
+    program: Program, folder: Path, openings: Openings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without a question: it has been answered."""
+    """Without a question: it has been answered. What fails again does not hold the person back."""
+    assert program.window is not None
     typed(program, PLANTED)
+    monkeypatch.setattr(program.window, "save", lambda: 1 // 0)
     program.care.faults.note(fault("x"))
     qtbot.mouseClick(crash(program).leave, Qt.MouseButton.LeftButton)
     expect(lambda: program.window is None, "the window is gone")
