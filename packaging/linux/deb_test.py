@@ -99,7 +99,7 @@ def leave_work(root: Root, profile: Path, broker: KafkaBroker, log: str) -> dict
     for name in ("Waiting, Anna", "Waiting, Ben"):
         root.ask("--wait", "0", "register", "person", f"name/display={name}")
     with closing(Outbox(profile / "outbox.sqlite3")) as outbox:
-        outbox.keep_draft(FormDraft("1", "", True, {"name/display": "Half typed"}, Basis(), 1))
+        outbox.keep_draft(FormDraft("1", "", True, {"name/display": "Half typed"}, Basis(None), 1))
     shutil.chown(profile / "outbox.sqlite3", *_owner(profile))
     return kept(profile)
 
