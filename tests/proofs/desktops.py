@@ -135,12 +135,13 @@ class Desktops(RuleBasedStateMachine):
         values = {"name/display": f"By {which}", "nature": "person"}
         self._submit(which, RegisterCustomer(customer=customer, basis=basis, values=values), None)
 
-    @rule(which=which_desk, customer=some_customer, change=some_change)
-    def amend(self, which: int, customer: str, change: Mapping[str, str | None]) -> None:
-        """Amend a customer as it is seen now."""
-        view = self._look(which, customer)
-        if view is not None:
-            self._submit(which, AmendDetails(customer=customer, basis=view.basis, values=change), view)
+    @rule(which=which_desk, edits=st.lists(st.tuples(some_customer, some_change), min_size=1, max_size=5))
+    def amend(self, which: int, edits: list[tuple[str, Mapping[str, str | None]]]) -> None:
+        """Amend customers one after the other, each as it is seen now."""
+        for customer, change in edits:
+            view = self._look(which, customer)
+            if view is not None:
+                self._submit(which, AmendDetails(customer=customer, basis=view.basis, values=change), view)
 
     @rule(which=which_desk, slot=slots, customer=some_customer)
     def open_form(self, which: int, slot: int, customer: str) -> None:
@@ -374,13 +375,23 @@ class Desktops(RuleBasedStateMachine):
             if len(self.places) == len(ACTORS):
                 for which in range(len(ACTORS)):
                     self.reach_again(which)
-                settle(*(place.desk for place in self.places))
+                run_until(self._all_at_the_end, self._tick_all, 60.0)
                 self._agree()
                 self._replaced_what_was_shown()
         finally:
             for place in self.places:
                 place.desk.close()
             shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _all_at_the_end(self) -> bool:
+        """Whether everybody has folded the log to its very end and has nothing left to send."""
+        end = len(self._values()) - 1
+        all_ = [place.desk.status for place in self.places]
+        return all(one.state is LogState.UP_TO_DATE and not one.pending and one.position == end for one in all_)
+
+    def _tick_all(self) -> None:
+        for place in self.places:
+            place.desk.tick()
 
     def _agree(self) -> None:
         ends = {(one.desk.status.fingerprint, one.desk.status.digest, self._exported(one)) for one in self.places}
