@@ -138,9 +138,13 @@ def test_nothing_is_handed_to_what_comes_in_the_place_of_our_broker(own_broker: 
     own_broker.freeze()
     entries = [record(f"{n}") for n in range(5)]
     log.hand_over(entries)
+    assert log._writer is not None
+    producer = log._writer._producer
+    assert 5 == len(producer)
     own_broker.kill()
     own_broker.empty()
     run_until(lambda: log.poll() is Standing.AWAY, lambda: log.read(1, 0.01))
+    run_until(lambda: len(producer) == 0, lambda: log.poll())
     own_broker.start()
     create_topic(own_broker.servers, "t", {})
     run_until(lambda: log.poll() is Standing.STOPPED, lambda: log.read(1, 0.01))

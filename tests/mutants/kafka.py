@@ -19,7 +19,7 @@ PROMISES = (
         "what was on its way does not go to another broker",
         WRITER,
         "let_go(producer, wait)",
-        "self._kept = producer",
+        "Writer.kept = producer",
         "tests/broker/test_kafka_log.py::test_nothing_is_handed_to_what_comes_in_the_place_of_our_broker",
     ),
     Promise(
