@@ -14,10 +14,12 @@ CUSTOMERS = ("Zwetschgenbaum", "Berger", "Balogh", "Östlund", "Çelik", "030 55
 """Parts of names and numbers of the customers in the tests."""
 ACTORS = ("Okonjo", "Marek")
 """Names of those who work in the tests; a profile's settings know them."""
+SECRETS = ("secret one", "hush-hush", "also hush")
+"""Passwords of the tests; only a keyring may know them."""
 
 _OWN = (".sqlite3", ".sqlite3-wal", ".sqlite3-shm", ".sqlite3-journal")
 """The data files of a profile."""
-_MADE_BY_TESTS = (".csv", ".png", ".qm", "map.json")
+_MADE_BY_TESTS = (".csv", ".png", ".qm", "map.json", ".properties")
 """What a test itself hands to the program or asks it for."""
 _BROKER = "meta.properties"
 """Lies in the folder of a broker, whose topics are registers."""
@@ -40,7 +42,7 @@ def _found(file: Path) -> Sequence[str]:
     if not file.is_file():
         return ()
     raw = file.read_bytes().lower()
-    wanted = CUSTOMERS if file.name == "profile.json" else CUSTOMERS + ACTORS
+    wanted = CUSTOMERS + SECRETS + (() if file.name == "profile.json" else ACTORS)
     return [one for one in wanted if any(form.lower() in raw for form in (*_forms(one), *_forms(one.lower())))]
 
 
