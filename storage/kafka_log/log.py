@@ -35,7 +35,7 @@ SOON = 3.0
 """Seconds to the next while something is wrong."""
 EASE = 0.5
 """Seconds at least between two rounds, whoever complains."""
-TRUST = 1.0
+TRUST = 0.2
 """So many seconds after it said so the topic is taken for the same one."""
 STUCK, SILENT = 2.0, 10.0
 """Seconds after which an unconfirmed record makes the gate ask why, and makes the writer go if nothing is found."""

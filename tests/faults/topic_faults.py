@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from functools import partial
 
+from storage.kafka_log.log import TRUST
 from storage.repair.publish import publish
 from tests.faults.rig import TOPIC, Rig
 from tests.faults.trial import Act, Fault
@@ -24,11 +25,12 @@ def wrong(key: str, value: str, right: str) -> Fault:
 
 
 def remade(rig: Rig, records: int) -> None:
-    """Delete the topic and make it again at once, with so many records on it."""
+    """Delete the topic and make it again at once, with so many records on it; the next edit comes a moment later."""
     operator = rig.operator
     operator.delete(TOPIC)
     operator.make(TOPIC)
     operator.write(TOPIC, records)
+    rig.desk.wait(lambda now: False, TRUST)
 
 
 def emptied(rig: Rig, records: int) -> None:

@@ -11,7 +11,7 @@ PROMISES = (
     Promise(
         "records pass only while the topic says that it is the same one",
         LOG,
-        "TRUST = 1.0",
+        "TRUST = 0.2",
         "TRUST = 3600.0",
         FAULTS + "test_a_fault_is_named_and_settles",
     ),
