@@ -13,6 +13,7 @@ from typing import Protocol
 from domain.commands import Basis, Command
 from domain.events import Data, Links
 from domain.history import Plan
+from domain.history.inbox import InboxItem
 from storage.notices import Status
 
 PENDING = "pending"
@@ -263,6 +264,10 @@ class Records(Protocol):
 
     def activity(self, buckets: int, customer: str | None = None) -> Sequence[int]:
         """Return the number of applied records in equal stretches of the positions, oldest first."""
+        ...
+
+    def inbox(self, actor: str) -> Sequence[InboxItem]:
+        """Return what of this actor's work was not applied and waits for a decision, oldest first."""
         ...
 
     def not_applied(self, actor: str) -> Sequence[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from domain.commands import Basis
 from domain.history import Plan
+from domain.history.inbox import InboxItem
 from domain.shape import is_uuid
 from storage import settings
 from storage.notices import Status
@@ -26,6 +27,7 @@ from storage.projection.history_state import from_blob
 from storage.projection.view import Files, View
 from storage.records import blame, customers, plans, replay, standing
 from storage.records.changes import Changes
+from storage.records.inbox import inbox
 from storage.records.lists import Lists
 from storage.records.rows import change_row, pending_row_of
 from storage.records.similar import similar
@@ -52,6 +54,11 @@ class StoredRecords:
         """Return ids of this actor's records that were not applied and are not settled, newest first."""
         with self._files.view() as view:
             return standing.not_applied(view, actor)
+
+    def inbox(self, actor: str) -> Sequence[InboxItem]:
+        """Return what of this actor's work was not applied and waits for a decision, oldest first."""
+        with self._files.view() as view:
+            return inbox(view, actor)
 
     def basis(self, customer: str | None = None) -> Basis:
         """Return what a form that opens now has seen; for a registration no customer is given."""

@@ -13,6 +13,7 @@ from storage.ports import HistoryQuery, ListQuery
 from storage.projection.view import Files, View
 from storage.records import blame, customers, plans, replay
 from storage.records.changes import Changes
+from storage.records.inbox import inbox
 from storage.records.lists import Lists
 from storage.records.similar import similar
 from tests.storage.past import random_past
@@ -97,6 +98,7 @@ QUESTIONS: dict[str, Callable[[View, str], object]] = {
     "changes total": lambda view, one: Changes().total(view, HistoryQuery(customer=one)),
     "changes of a field": lambda view, one: Changes().rows(view, HistoryQuery(customer=one, path="status"), 0, 50),
     "changes by ada": lambda view, one: Changes().rows(view, HistoryQuery(customer=one, filter="who:ada"), 0, 50),
+    "inbox": lambda view, _one: inbox(view, "ada"),
     "all changes": lambda view, one: Changes().rows(view, HistoryQuery(), 0, 50),
     "all changes total": lambda view, one: Changes().total(view, HistoryQuery()),
     "position at": lambda view, one: replay.position_at(view, 1_700_000_500_000),
