@@ -6,7 +6,6 @@ the eyes: every applied write replaced exactly that.
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections import Counter
@@ -26,13 +25,9 @@ from domain.commands import (
     ResolveConflict,
     RetireCustomer,
 )
-from domain.customer import Customer, evolve
 from domain.errors import Refusal
 from domain.events import LIFE
-from domain.fields import unit_values
 from domain.history import Plan, command_from
-from domain.judge import Judged, Verdict
-from domain.layer import Layer
 from storage.codec import decode
 from storage.embedded_log import EmbeddedLog
 from storage.event_log import Entry, Standing
@@ -41,6 +36,7 @@ from storage.ports import PENDING, CustomerView, ListQuery
 from storage.transfer.export import export
 from tests.conftest import run_until
 from tests.domain.ledger import uid
+from tests.proofs.shown import Shown, replaced_what_was_shown
 from tests.storage.desks import ADA, BEN, Desk, settle
 
 ACTORS = (ADA, BEN, ADA)
@@ -60,9 +56,6 @@ which_desk = st.integers(0, len(ACTORS) - 1)
 some_customer = st.sampled_from(CUSTOMERS)
 some_change = st.sampled_from(CHANGES)
 slots = st.integers(0, 1)
-
-Shown = Mapping[str, str]
-"""The values that an author had before the eyes, life included."""
 
 
 @dataclass
@@ -377,7 +370,8 @@ class Desktops(RuleBasedStateMachine):
                     self.reach_again(which)
                 run_until(self._all_at_the_end, self._tick_all, 60.0)
                 self._agree()
-                self._replaced_what_was_shown()
+                digest = replaced_what_was_shown(self._values(), self.shown, self.seen)
+                assert digest == self.places[0].desk.status.digest
         finally:
             for place in self.places:
                 place.desk.close()
@@ -402,23 +396,4 @@ class Desktops(RuleBasedStateMachine):
     def _exported(self, place: Place) -> bytes:
         file = place.folder.with_suffix(".csv")
         export(place.desk.desktop.records, file, ListQuery(), lambda done, total: None)
-        content = file.read_bytes()
-        os.unlink(file)
-        return content
-
-    def _replaced_what_was_shown(self) -> None:
-        layer, customers = Layer(), dict[str, Customer]()
-        for position, value in enumerate(self._values()):
-            judged = layer.fold(decode(value), value)
-            assert isinstance(judged, Judged)
-            record = judged.record
-            assert record is not None
-            self.seen[f"verdict {judged.verdict.name.lower()} {judged.code}".strip()] += 1
-            if judged.verdict is not Verdict.APPLIED or record.customer is None:
-                continue
-            before = customers.get(record.customer)
-            values = {**before.values, LIFE: before.life} if before is not None else {}
-            for unit in record.units if record.id in self.shown else ():
-                assert unit_values(values, unit) == unit_values(self.shown[record.id], unit), (position, unit)
-            customers[record.customer] = evolve(before, record, position)
-        assert layer.register.digest.hex() == self.places[0].desk.status.digest
+        return file.read_bytes()
