@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,27 +21,33 @@ def topic() -> str:
     return f"doctor-{uuid4()}"
 
 
-def connection(folder: Path, **more: str) -> Path:
-    """Write a file of connection settings for the clerk."""
-    lines = {"security_protocol": "SASL_PLAINTEXT", "sasl_mechanism": "SCRAM-SHA-512", "sasl_username": "clerk"}
-    file = folder / "connection.properties"
-    file.write_text("".join(f"{key.replace('_', '.')}={value}\n" for key, value in (lines | more).items()))
-    return file
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Writes a file of connection settings for the clerk, as IT does; it is taken away at the end."""
+    file = tmp_path / "connection.properties"
+
+    def write(password: str) -> str:
+        lines = ("security.protocol=SASL_PLAINTEXT", "sasl.mechanism=SCRAM-SHA-512", "sasl.username=clerk")
+        file.write_text("\n".join((*lines, f"sasl.password={password}")))
+        return str(file)
+
+    yield write
+    file.unlink()
 
 
 def test_doctor_says_what_is_wrong_step_by_step(
-    daybook: Daybook, secure_broker: SecureBroker, topic: str, tmp_path: Path
+    daybook: Daybook, secure_broker: SecureBroker, topic: str, connection: Callable[[str], str]
 ) -> None:
     """Wrong password, then missing rights with the command that grants them, then all is well."""
     secure_broker.set_password("clerk", PASSWORD)
     operator, url = f"kafka://{secure_broker.operator}/{topic}", f"kafka://{secure_broker.at('SCRAMONLY')}/{topic}"
     daybook("log", "create", operator, "--replicas", "1", "--in-sync", "1")
-    wrong = daybook.run("doctor", url, "--connection", str(connection(tmp_path, sasl_password="other")))
+    wrong = daybook.run("doctor", url, "--connection", connection("other"))
     assert 3 == wrong.status
     assert ["ok      Settings and files", "ok      Server", "FAILED  Login"] == [
         line for line in wrong.out.splitlines() if not line.startswith(" ")
     ]
-    given = ("doctor", url, "--connection", str(connection(tmp_path, sasl_password=PASSWORD)))
+    given = ("doctor", url, "--connection", connection(PASSWORD))
     denied = daybook.run(*given, "--json")
     assert (1, False, "topic") == (denied.status, denied.json["ok"], denied.json["steps"][-1]["step"])
     assert "kafka-acls.sh" in denied.json["steps"][-1]["findings"][0]["message"]
@@ -50,13 +57,13 @@ def test_doctor_says_what_is_wrong_step_by_step(
 
 
 def test_connect_keeps_the_settings_for_every_command(
-    daybook: Daybook, secure_broker: SecureBroker, topic: str, tmp_path: Path, ring: MemoryRing
+    daybook: Daybook, secure_broker: SecureBroker, topic: str, connection: Callable[[str], str], ring: MemoryRing
 ) -> None:
     """Once connected, the profile needs no file any more, and the password is in no file of it."""
     secure_broker.set_password("clerk", PASSWORD)
     daybook("log", "create", f"kafka://{secure_broker.operator}/{topic}", "--replicas", "1", "--in-sync", "1")
     secure_broker.grant("clerk", topic, "READ", "WRITE", "DESCRIBE_CONFIGS")
-    daybook("connect", str(connection(tmp_path, sasl_password=PASSWORD)))
+    daybook("connect", connection(PASSWORD))
     daybook.log = f"kafka://{secure_broker.at('SCRAMONLY')}/{topic}"
     assert daybook("doctor")["ok"]
     assert {"ok": True, "findings": []} == daybook("log", "check")
