@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from cli import doctor, editing, history, log, reading, transfer
+from cli import doctor, editing, history, inbox, log, reading, transfer
 from cli.common import REFUSED, global_options, take_options
 from cli.house import House
 from cli.session import Options
@@ -27,7 +27,7 @@ def make_group() -> click.Group:
         """Customer records that remember everything. Without a command, the window opens."""
         take_options(click.get_current_context().ensure_object(Options), given)
 
-    for room in (editing, reading, history, transfer, log, doctor):
+    for room in (editing, reading, history, inbox, transfer, log, doctor):
         for command in room.COMMANDS:
             daybook.add_command(command)
     return daybook
