@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 root=$1 base=${DAYBOOK_DEBIAN:-.cache/debian}
 [ "$(id -u)" = 0 ] || { echo "A Debian root can only be made by root: sudo make deb-test" >&2; exit 1; }
 servers=$(apt-get indextargets --format 'deb $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' | sort -u)
-read -r _ server release _ <<< "$servers"
+read -r _ server release _ < <(grep -vE '[a-z]-(security|updates|backports|proposed-updates) ' <<< "$servers")
 
 if [ ! -d "$base/etc" ]; then
   rm -rf "$base.new"
