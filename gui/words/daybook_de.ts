@@ -3722,6 +3722,10 @@
             <translation>Nur {found} der {replicas} Server, die das Topic {topic} halten, sind auf dem neuesten Stand; um Änderungen zu teilen, braucht ein Register {wanted}. Sie bleiben hier und werden von selbst gesendet, sobald genug Server wieder da sind.</translation>
         </message>
         <message>
+            <source>Somebody else changed {unit}. Please choose mine or theirs.</source>
+            <translation>Jemand anderes hat {unit} geändert. Bitte wählen Sie mine oder theirs.</translation>
+        </message>
+        <message>
             <source>Something in Daybook failed ({what}). Saved work is safe; details are in the program's log.</source>
             <translation>In Daybook ist etwas fehlgeschlagen ({what}). Gespeichertes ist sicher; Näheres steht im Protokoll des Programms.</translation>
         </message>
@@ -4204,6 +4208,10 @@
         <message>
             <source>“{choice}” is no choice; it is back or keep.</source>
             <translation>„{choice}“ ist keine Wahl; möglich sind back und keep.</translation>
+        </message>
+        <message>
+            <source>“{choice}” is no choice; it is mine or theirs.</source>
+            <translation>„{choice}“ ist keine Wahl; möglich sind mine und theirs.</translation>
         </message>
         <message>
             <source>“{id}” cannot be used as a user id. Please use 1 to 64 of the lower case letters a-z, digits and . _ @ - and give a name.</source>
