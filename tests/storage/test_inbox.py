@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.commands import ResolveConflict
+from domain.commands import Basis, ResolveConflict
 from domain.history.inbox import InboxItem, resolution
 from tests.storage.desks import ADA, BEN, Desk, settle
 
@@ -80,3 +80,24 @@ def test_it_closes_by_itself_when_theirs_becomes_mine(desks: tuple[Desk, Desk]) 
     ben.amend(customer, {"birth_date": "1980", "language": "de"})
     settle(ada, ben)
     assert not ada.desktop.records.inbox("ada")
+
+
+def test_what_builds_on_a_failed_record_is_one_item_with_it(desks: tuple[Desk, Desk]) -> None:
+    """Before is that of the first, mine that of the last; settling the first settles all."""
+    ada, ben = desks
+    customer = ada.register(name_display="Berger, Anna").customer or ""
+    settle(ada, ben)
+    seen = ada.customer(customer).basis
+    ben.amend(customer, {"birth_date": "1981"})
+    settle(ada, ben)
+    (first,) = ada.amend(customer, {"birth_date": "1980"}, seen, preflight=False).records
+    later = Basis(seen.base, {"birth_date": first})
+    (second,) = ada.amend(customer, {"birth_date": "1979"}, later, preflight=False).records
+    settle(ada, ben)
+    (item,) = ada.desktop.records.inbox("ada")
+    assert (item.record, item.records) == (first, (first, second))
+    assert dict(item.units[0].before) == {}
+    assert dict(item.units[0].mine) == {"birth_date": "1979"}
+    resolve(ada, item, birth_date="theirs")
+    settle(ada, ben)
+    assert not ben.desktop.records.inbox("ada")
