@@ -44,7 +44,7 @@ class Round:
         self._servers, self._topic = servers, topic
         resource, place = ConfigResource(ResourceType.TOPIC, topic), TopicPartition(topic, 0)
         earliest, latest = OffsetSpec.earliest(), OffsetSpec.latest()  # type: ignore[no-untyped-call]
-        self._cluster = _cluster(admin, topic)
+        self._cluster = ask_cluster(admin, topic)
         self._described = _describe(admin, topic, ANSWER)
         self._settings: Future[Any] = admin.describe_configs([resource], request_timeout=ANSWER)[resource]
         self._first: Future[Any] = admin.list_offsets({place: earliest}, request_timeout=ANSWER)[place]
@@ -111,7 +111,7 @@ class Glance:
         return str(self._described.result().topic_id)
 
 
-def _cluster(admin: AdminClient, topic: str) -> Future[Any]:
+def ask_cluster(admin: AdminClient, topic: str) -> Future[Any]:
     """Ask for the cluster's id in a thread, as this waits.
 
     ``describe_cluster`` would not, but ends the whole process when it is told of no server, as by one that was frozen

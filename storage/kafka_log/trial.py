@@ -17,7 +17,7 @@ from storage import connection_faults as faults
 from storage import kafka_settings as settings
 from storage.gate import RIGHTS, RightMissing, SettingsHidden, TopicMissing, examine
 from storage.kafka_log.clients import hooks, let_go, said
-from storage.kafka_log.questions import ANSWER, Round
+from storage.kafka_log.questions import ANSWER, Round, ask_cluster
 from storage.notices import Step
 from storage.tls_probe import context, reach, shake, speaks_tls, uses_login, uses_tls
 
@@ -120,7 +120,7 @@ class _Visit:
             )
         except (KafkaException, ValueError) as error:
             return [settings.SettingWrong(where=self._first, what=said(error))]
-        asked = self._admin.describe_cluster(request_timeout=ANSWER)
+        asked = ask_cluster(self._admin, self._topic)
         self._wait(asked.done)
         if asked.done() and asked.exception() is None:
             return []
