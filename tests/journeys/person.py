@@ -254,6 +254,7 @@ class Person:
         dialog = self.dialog(QDialog)
         said = [one.text() for one in dialog.findChildren(QLabel) if one.accessibleName().startswith(f"{name}: ")]
         press("Escape")
+        expect(lambda: not _is_there(dialog), "the facts are closed")
         return said[0]
 
     def dialog(self, kind: type[D]) -> D:

@@ -43,7 +43,12 @@ def travel(ada: Person, table: Path) -> str:
     assert before == ada.values()
     ada.import_again(table)
     assert f"{ROWS:,} rows: {ROWS:,} unchanged." in ada.window.messages.words()
-    return ada.fact("Digest")
+    return digest(ada)
+
+
+def digest(ada: Person) -> str:
+    """Return the digest that the window shows, without the spaces that part it for the eye."""
+    return ada.fact("Digest").replace(" ", "")
 
 
 def import_measured(ada: Person, table: Path) -> None:
@@ -102,18 +107,18 @@ def test_on_a_file_then_published_to_a_topic(
 ) -> None:
     """The window's register holds up to verify, is the same on the topic byte for byte, and goes on there."""
     ada.begin_empty()
-    digest, folder = travel(ada, table), ada.profile
+    shown, folder = travel(ada, table), ada.profile
     ada.close()
     cli = Daybook(folder, capsys, ())
     verified = cli("verify")
     assert (True, ROWS + 5) == (verified["ok"], verified["records"])
-    assert digest == cli("status")["digest"]
+    assert shown == cli("status")["digest"]
     assert ROWS + 5 == cli("log", "publish", topic, "--wait", "120")["records"]
     servers, _, name = topic.removeprefix("kafka://").partition("/")
     assert whole(EmbeddedLog(folder / "log.sqlite3")) == whole(KafkaLog(servers, name, {}))
     ada.open(folder)
     assert name in ada.fact("Log")
-    assert digest == ada.fact("Digest")
+    assert shown == digest(ada)
     assert ROWS == ada.window.table.count()
 
 
@@ -122,9 +127,9 @@ def test_on_a_broker_from_the_start(ada: Person, table: Path, topic: str, capsys
     """The same journey with the log on a topic."""
     servers, _, name = topic.removeprefix("kafka://").partition("/")
     ada.connect(servers, name)
-    digest, folder = travel(ada, table), ada.profile
+    shown, folder = travel(ada, table), ada.profile
     ada.close()
     cli = Daybook(folder, capsys, ("--wait", "120"))
     verified = cli("verify")
     assert (True, ROWS + 5) == (verified["ok"], verified["records"])
-    assert digest == cli("status")["digest"]
+    assert shown == cli("status")["digest"]
