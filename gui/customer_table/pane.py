@@ -127,6 +127,10 @@ class CustomerTable(QWidget):
         """List only who matches what was typed."""
         self._show(replace(self._model.query, search=text.strip()))
 
+    def searched(self) -> str:
+        """Return what is searched, empty if everybody is listed."""
+        return self._model.query.search
+
     def set_as_of(self, position: int | None) -> None:
         """List the register as it was at a position, or as it is now."""
         self._show(replace(self._model.query, as_of=position))

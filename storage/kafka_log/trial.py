@@ -27,6 +27,7 @@ HANGS_UP = 2.0
 """A server that closes the connection does so within so many seconds; one that says nothing is given up later."""
 _ADVERTISED = re.compile(r"(?:\w+://)?([^/\s]+)/\d+: (?:Connect to|Failed to resolve)")
 """An error of a broker by its number: the client was sent on to that address."""
+_NO_WAY = (settings.TRANSPORT, settings.RESOLVE)
 _OFFERED = re.compile(r"supported mechanisms: ([\w ,-]+)")
 _ALERT = re.compile(r"alert number (\d+)")
 SETUP: settings.Settings = {"socket.connection.setup.timeout.ms": 3000}
@@ -158,7 +159,7 @@ class _Visit:
                 until = min(until, time.monotonic() + GRACE)
 
     def _telling(self) -> KafkaError | None:
-        return next((one for one in self._heard if one.code() not in settings.DOWN), None)
+        return next((one for one in self._heard if _tells(one)), None)
 
     def _of_topic(self, error: KafkaError) -> Sequence[Refusal]:
         if error.code() in settings.UNKNOWN_TOPIC:
@@ -172,11 +173,11 @@ class _Visit:
     def _why(self, given: KafkaError | None = None) -> Refusal:
         """Return what the complaints mean."""
         error = self._telling() or given
-        if error is None or error.code() in settings.DOWN:
+        if error is None or not _tells(error):
             return self._of_silence()
         text = error.str()
-        sent_on = _ADVERTISED.search(text)
-        if error.code() in (settings.TRANSPORT, settings.RESOLVE) and sent_on:
+        sent_on = _sent_on(error)
+        if sent_on:
             return faults.AdvertisedUnreachable(server=sent_on[1])
         if error.code() in settings.LOGIN:
             return self._of_login(text)
@@ -209,3 +210,14 @@ class _Visit:
         has = self._given.get("ssl.certificate.location") or self._given.get("ssl.certificate.pem")
         meant = faults.ClientCertificateRefused if has else faults.ClientCertificateWanted
         return meant(server=self._first)
+
+
+def _sent_on(error: KafkaError) -> re.Match[str] | None:
+    return _ADVERTISED.search(error.str()) if error.code() in _NO_WAY else None
+
+
+def _tells(error: KafkaError) -> bool:
+    """A server that took our connection before and just breaks it did not say why, however the break was noticed."""
+    if error.code() in _NO_WAY:
+        return _sent_on(error) is not None or _ALERT.search(error.str()) is not None
+    return error.code() not in settings.DOWN

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from gui.app import Program
+from gui.command_field import CommandField
 from gui.first_start import FirstStart
 from gui.importing import ImportDialog
 from gui.main_window import MainWindow
@@ -182,15 +183,18 @@ class Person:
     def command(self, words: str) -> None:
         """Run a command of the palette."""
         press("Ctrl+K")
+        expect(lambda: isinstance(field := QApplication.focusWidget(), CommandField) and field.palette_mode(), words)
         type_text(words)
         press("Return")
 
     def search(self, text: str) -> None:
-        """Search by typing; nothing lists everybody."""
+        """Search by typing, and wait until somebody is found; nothing lists everybody."""
         press("Ctrl+L")
         press("Ctrl+A")
         press("Delete")
         type_text(text)
+        table = self.window.table
+        expect(lambda: table.searched() == text and table.count(), "somebody is found")
 
     def go_to_row(self, number: int) -> None:
         """Go to a row of the list by its keys."""
