@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         self.context.bridge.notice.connect(self.take_notice)
         self.context.messages.said.connect(self._say)
-        self.field.searched.connect(self._search)
+        self.field.searched.connect(self.table.set_search)
         self.field.wentDown.connect(self._into_list)
         self.field.left.connect(self.table.focus)
         self.table.customerChosen.connect(self.show_customer)
@@ -234,9 +234,6 @@ class MainWindow(QMainWindow):
         self.panes.show_record()
         self.form.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _search(self, text: str) -> None:
-        self.table.set_search(text)
-
     def _into_list(self) -> None:
         if self.table.row() is None:
             self.table.select_first()
@@ -275,7 +272,8 @@ class MainWindow(QMainWindow):
         if nothing and not self.form.is_dirty() and not self.writing.is_registering():
             if self._pages.currentWidget() is not self.empty:
                 self._pages.setCurrentWidget(self.empty)
-                self.empty.focus()
+                if not self.field.hasFocus():
+                    self.empty.focus()
         elif not nothing:
             self._pages.setCurrentWidget(self.panes)
         if was_empty != self.is_empty():
@@ -327,7 +325,8 @@ class MainWindow(QMainWindow):
             self._show_first(last)
         else:
             self.table.select_first()
-        self.table.focus()
+        if not self.field.hasFocus():  # who types there already goes on typing
+            self.table.focus()
 
     def _show_first(self, customer: str) -> None:
         """Mark a customer in the list at once; the record and its history follow when the list has been painted."""

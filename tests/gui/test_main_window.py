@@ -160,6 +160,24 @@ def test_the_palette_runs_commands(window: MainWindow, qtbot: QtBot) -> None:
     assert window.field.text() == ""
 
 
+def test_the_first_customer_takes_no_keys_from_the_palette(context: Context, clerk: Clerk, qtbot: QtBot) -> None:
+    """An import fills an empty register while somebody types a command: what is typed stays, and Enter runs it."""
+    made = MainWindow(context, "Test", str(clerk.folder))
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    made.take_notice(clerk.notices[-1])
+    assert made.empty.isVisible()
+    press(made, "Ctrl+K")
+    QTest.keyClicks(made.field, "larg")
+    clerk.register("Lopez, Marta")
+    qtbot.waitUntil(lambda: made.table.count() == 1 and made.table.row() is not None)
+    assert made.field.hasFocus()
+    QTest.keyClicks(made.field, "er")
+    QTest.keyClick(made.field, Qt.Key.Key_Return)
+    assert theme.factor == 1.25
+
+
 def test_a_commands_words_beside_a_search_take_nothing_away(window: MainWindow) -> None:
     """Typing the beginning of a command offers it, and still searches."""
     window.field.open_search()
