@@ -71,6 +71,7 @@ class Desktop:
         lock = ProfileLock(folder)
         try:
             with _sentences(folder):
+                settings.sweep(folder)
                 desktop = cls(folder, _remember(folder, log_url, actor, title, kafka), lock)
         except BaseException:
             lock.release()

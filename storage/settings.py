@@ -26,6 +26,9 @@ EMBEDDED = "embedded:"
 """The default log: one file inside the profile's folder."""
 
 _ACTOR_ID = re.compile(r"[a-z0-9._@-]{1,64}")
+_BESIDE = ".new"
+"""Ending of a file that is being written, before it takes the place of the old one."""
+
 _KEPT = 20
 """So many profiles are remembered."""
 
@@ -98,10 +101,16 @@ def write(folder: Path, settings: Settings) -> None:
     write_json(folder / SETTINGS, found)
 
 
+def sweep(folder: Path) -> None:
+    """Take away what a process that died while it wrote the settings left beside them; the profile must be locked."""
+    for left in folder.glob(f"{SETTINGS}.*{_BESIDE}"):
+        left.unlink(missing_ok=True)
+
+
 def write_json(file: Path, content: Any) -> None:
     """Replace a small file in one step: after a crash there is the old one or the new one."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
+    beside = file.with_name(f"{file.name}.{os.getpid()}{_BESIDE}")
     with open(beside, "w", encoding="utf-8") as out:
         json.dump(content, out, ensure_ascii=False, indent=1)
         out.flush()

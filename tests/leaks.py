@@ -42,7 +42,7 @@ def _found(file: Path) -> Sequence[str]:
     if not file.is_file():
         return ()
     raw = file.read_bytes().lower()
-    wanted = CUSTOMERS + SECRETS + (() if file.name == "profile.json" else ACTORS)
+    wanted = CUSTOMERS + SECRETS + (() if file.name.startswith("profile.json") else ACTORS)
     return [one for one in wanted if any(form.lower() in raw for form in (*_forms(one), *_forms(one.lower())))]
 
 

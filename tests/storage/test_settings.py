@@ -25,6 +25,15 @@ def test_settings_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert kept == settings.read(tmp_path)
 
 
+def test_what_a_killed_process_left_beside_the_settings_is_swept_away(tmp_path: Path) -> None:
+    """Settings half written by a process that was killed do not gather in the profile."""
+    Desktop.open(tmp_path, actor=ADA).close()
+    (tmp_path / f"{settings.SETTINGS}.12345.new").write_text("{")
+    Desktop.open(tmp_path).close()
+    assert [] == [one.name for one in tmp_path.iterdir() if one.name.endswith(".new")]
+    assert ADA == settings.read(tmp_path).actor
+
+
 def test_a_folder_without_settings_has_the_defaults(tmp_path: Path) -> None:
     """A new profile has an embedded log and nobody who works there."""
     assert Settings() == settings.read(tmp_path)
