@@ -177,7 +177,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
         changes = self.changes
         if len(changes) == 1:
             return (unit_of(changes[0].path),)
-        return tuple(dict.fromkeys([unit_of(change.path) for change in changes]))
+        # ``unit_of`` said again, for the fold: a call a change is what it has no time for.
+        return tuple(dict.fromkeys([(path := change.path).rpartition("/")[0] or path for change in changes]))
 
     @property
     def life(self) -> str | None:

@@ -65,6 +65,7 @@ class Code(StrEnum):
 # Bound once: an enumeration looks its members up anew each time, and the fold asks a million times.
 _APPLIED, _CONFLICTED, _REFUSED, _DUPLICATE = Verdict
 _NONE = Code.NONE
+_NOTHING: AbstractSet[int] = frozenset()
 
 
 class Ruling(msgspec.Struct, frozen=True):
@@ -239,17 +240,19 @@ def judge(state: State, record: Record | Fault, value: bytes) -> Ruling | Halt:
     register = state.register
     if isinstance(record, Fault):
         return _misshapen(register, record)
-    if record.kind == FORMAT_RAISED and _format_of(record) != register.format + 1:
+    kind = record.kind
+    if kind == FORMAT_RAISED and _format_of(record) != register.format + 1:
         return Ruling(_REFUSED, Code.FORMAT)
     earlier = state.taken(record.id)
     if earlier is not None:
         same = state.same(earlier.position, value)
         return _anyhow(state, record, _DUPLICATE if same else _REFUSED, _NONE if same else Code.ID)
-    if (record.kind == REGISTER_OPENED) != (register.position == 0) or (register.position and not register.format):
+    position = register.position
+    if (kind == REGISTER_OPENED) != (position == 0) or (position and not register.format):
         return Ruling(_REFUSED, Code.OPENED)
-    if record.data is not None and record.data.format is not None and record.kind == REGISTER_OPENED:
-        return _MOVES_NOTHING if record.data.format <= FORMAT else Halt(record.data.format)
-    return _judge_member(state, record, register.position)
+    if kind == REGISTER_OPENED:
+        return _MOVES_NOTHING if _format_of(record) <= FORMAT else Halt(_format_of(record))
+    return _judge_member(state, record, position)
 
 
 _MOVES_NOTHING = Ruling(_APPLIED)
@@ -280,8 +283,7 @@ def _judge_member(state: State, record: Record, position: int) -> Ruling | Halt:
     if base is None or base.position >= position or state.mark(base.position) != base.mark:
         return Ruling(_REFUSED, Code.BASE, customer=customer)
     if record.customer is None:
-        beyond = record.kind == FORMAT_RAISED and _format_of(record) > FORMAT
-        return Halt(_format_of(record)) if beyond else _MOVES_NOTHING
+        return Halt(_format_of(record)) if _format_of(record) > FORMAT else _MOVES_NOTHING
     if (customer is None) != (record.kind == CUSTOMER_REGISTERED):
         return Ruling(_REFUSED, Code.UNKNOWN if customer is None else Code.EXISTS, customer=customer)
     if record.kind == CONFLICT_RESOLVED:
@@ -289,20 +291,18 @@ def _judge_member(state: State, record: Record, position: int) -> Ruling | Halt:
         if code is not _NONE:
             return Ruling(_REFUSED, code, customer=customer)
     units = record.units
-    if units:
+    if units and (customer is not None or record.after):
         failed = _conflict(state, customer, record, base.position, units) or _life(customer, record, units)
         if failed is not None:
             return failed
-    return Ruling(_APPLIED, units=units, customer=customer)
+    return Ruling(_APPLIED, _NONE, None, units, customer)
 
 
 def _resolution(state: State, record: Record) -> Code:
     """A resolution names an unapplied record of its customer, which no applied one has settled yet."""
     named = record.links.resolves if record.links is not None else None
     found = state.taken(named) if named is not None else None
-    if found is None or found.customer != record.customer:
-        return Code.UNKNOWN
-    if found.verdict not in (_CONFLICTED, _REFUSED):
+    if found is None or found.customer != record.customer or found.verdict not in (_CONFLICTED, _REFUSED):
         return Code.UNKNOWN
     return Code.SETTLED if state.settled(found.position) else _NONE
 
@@ -311,7 +311,7 @@ def _conflict(
     state: State, customer: CustomerState | None, record: Record, seen: int, written: tuple[str, ...]
 ) -> Ruling | None:
     """Return a conflict if a checked unit has a writer that the author had not seen, or ``after`` does not hold."""
-    known = _seen_besides(state, record) if record.after else frozenset[int]()
+    known = _seen_besides(state, record) if record.after else _NOTHING
     if known is None:
         return Ruling(_CONFLICTED, Code.AFTER, customer=customer)
     if customer is None:
@@ -331,7 +331,7 @@ def _seen_besides(state: State, record: Record) -> AbstractSet[int] | None:
         taken = state.taken(one)
         if taken is None or taken.verdict is not _APPLIED:
             return None
-        if taken.device != record.device or taken.customer != record.customer:
+        if (taken.device, taken.customer) != (record.device, record.customer):
             return None
         known.add(taken.position)
     return known

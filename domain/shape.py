@@ -135,22 +135,18 @@ def _envelope_fault(record: Record) -> str | None:
         return "kind"
     if not 1 <= record.v <= MAX_INTEGER or not 1 <= record.seq <= MAX_INTEGER:
         return "v or seq"
-    if not _are_ids(record) and (fault := _id_fault(record)):
-        return fault
-    if not _is_known_actor(record.actor.id) or not record.actor.name:
-        return "actor"
-    if not is_time(record.at):
-        return "at"
-    return None
-
-
-def _are_ids(record: Record) -> bool:
-    """Return whether a record has every id and mark that nearly all have, and each looks like one: in one go."""
     base = record.base
-    if base is None:
-        return False
-    ids = f"{record.id}\n{record.device}\n{record.customer}\n{record.prev}\n{base.mark}"
-    return _mask(ids) == _IDS_MASK
+    # Nearly all records have all these ids and marks, and each looks like one: seen in one go.
+    ids = f"{record.id}\n{record.device}\n{record.customer}\n{record.prev}\n{base.mark if base is not None else None}"
+    if _mask(ids) != _IDS_MASK:
+        fault = _id_fault(record)
+        if fault is not None:
+            return fault
+    actor = record.actor
+    if not _is_known_actor(actor.id) or not actor.name:
+        return "actor"
+    found = _is_time(record.at)
+    return None if found is not None and _is_date(found[1]) else "at"
 
 
 def _id_fault(record: Record) -> str | None:
@@ -194,10 +190,17 @@ def _changes_fault(record: Record) -> str | None:
         return "life" if kind in _LIFE_WRITTEN else None
     if kind in _NO_CHANGES:
         return "changes"
-    if "" in [change.now for change in changes] or "" in [change.was for change in changes]:
+    if len(changes) == 1:  # most records
+        change = changes[0]
+        together = change.path
+        paths = [together]
+        empty = change.now == "" or change.was == ""
+    else:
+        paths = [change.path for change in changes]
+        together = "\n".join(paths)
+        empty = "" in [change.now for change in changes] or "" in [change.was for change in changes]
+    if empty:
         return "empty value"
-    paths = [change.path for change in changes]
-    together = "\n".join(paths)
     if not _are_paths(together):
         return "path"
     if len(paths) > 1 and len(set(paths)) < len(paths):

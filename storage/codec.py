@@ -13,11 +13,12 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from domain.events import FORMAT, MAX_RECORD_BYTES, Record
+from domain.events import FORMAT, MAX_RECORD_BYTES, Event, Record
 from domain.shape import MAX_INTEGER, Fault, shape_fault
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Record).decode
+_decode_event = msgspec.json.Decoder(Event).decode
 _has_nul = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000").search
 _MAY_BE_NULL = frozenset({"was", "now"})
 _BAD_BYTES = (msgspec.MsgspecError, ValueError, RecursionError)
@@ -33,13 +34,19 @@ def decode(value: bytes) -> Record | Fault:
     """Return the record that these bytes are, or what is wrong with them. Never raises."""
     if len(value) > MAX_RECORD_BYTES:
         return Fault("size")
-    loaded = _load_canonical(value) or _load_strictly(value)
-    if isinstance(loaded, Fault):
-        return loaded
-    record, canonical = loaded
+    try:
+        record = _decode(value)
+        canonical = value if _encode(record) == value else b""
+    except _BAD_BYTES:
+        canonical = b""
+    if not canonical:
+        loaded = _load_strictly(value)
+        if isinstance(loaded, Fault):
+            return loaded
+        record, canonical = loaded
     if record.v > FORMAT:
         return Fault("format", record.v)
-    if b"\\u0000" in canonical and _has_nul(canonical):
+    if b"\\" in canonical and _has_nul(canonical):
         return Fault("NUL")
     why = shape_fault(record)
     return record if why is None else Fault(why)
@@ -50,12 +57,9 @@ def trusted(value: bytes) -> Record:
     return _decode(value)
 
 
-def _load_canonical(value: bytes) -> tuple[Record, bytes] | None:
-    try:
-        record = _decode(value)
-        return (record, value) if _encode(record) == value else None
-    except _BAD_BYTES:
-        return None
+def event_of(value: bytes) -> Event:
+    """Return what happened, without the envelope, of bytes that were judged well-shaped before."""
+    return _decode_event(value)
 
 
 def _load_strictly(value: bytes) -> tuple[Record, bytes] | Fault:

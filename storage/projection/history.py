@@ -28,7 +28,7 @@ from storage.event_log import Logged
 from storage.projection.history_rows import MANY, Row, RowMaker, insert
 from storage.projection.history_schema import INDEXES, KEYS, STAMP, TABLES
 from storage.projection.history_state import RawValues, Trail, unpack_prior
-from storage.projection.history_store import CachedState, IdFilter
+from storage.projection.history_store import BULK_ROOM, LIVE_ROOM, CachedState
 
 
 class HistoryFile:
@@ -38,7 +38,9 @@ class HistoryFile:
     ``bulk`` is the number of records that a rebuild expects to write into a fresh file.
     """
 
-    def __init__(self, file: Path, log_file: Path | None = None, bulk: int = 0) -> None:
+    def __init__(
+        self, file: Path, log_file: Path | None = None, bulk: int = 0, room: tuple[int, int] | None = None
+    ) -> None:
         """Open or make the file; one of another schema, or one kept the other way, is emptied."""
         self._file = file
         self._bulk = bulk > 0
@@ -47,7 +49,9 @@ class HistoryFile:
         self._tune()
         if not self._fits():
             self._make()
-        self._state = CachedState(self._db, IdFilter(bulk) if self._bulk else None)
+        if self._bulk:
+            self._db.execute("BEGIN")  # until the end: a crash leaves nothing that is worth keeping
+        self._state = CachedState(self._db, bulk, room or (BULK_ROOM if bulk else LIVE_ROOM))
         self._rows = RowMaker(self._db, self._state)
         self._raw = RawValues(self._db, log_file)
         self._trail = Trail(self._db, self._raw)
@@ -124,10 +128,12 @@ class HistoryFile:
 
     def finish(self) -> None:
         """End a rebuild: write what memory held back, make the indexes, and sync the file."""
-        with self._transaction():
-            self._state.write_customers()
-            for statement in INDEXES:
-                self._db.execute(statement)
+        self._state.write_customers()
+        self._state.write_register()
+        self._db.execute("UPDATE register SET recorded = ?, halted = ?", (self._recorded, self._halted))
+        for statement in INDEXES:
+            self._db.execute(statement)
+        self._db.execute("COMMIT")
         self._db.execute("PRAGMA journal_mode=WAL")
         self.close()
         with open(self._file, "rb+") as written:
@@ -165,7 +171,8 @@ class HistoryFile:
             insert(self._db, "raw", [(one.position, one.value) for one in fresh[: len(found)]], many)
         maker.flush()
         state.flush()
-        self._db.execute("UPDATE register SET recorded = ?, halted = ?", (self._recorded, self._halted))
+        if not self._bulk:
+            self._db.execute("UPDATE register SET recorded = ?, halted = ?", (self._recorded, self._halted))
         return found
 
     def _judged(
@@ -213,6 +220,9 @@ class HistoryFile:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        if self._db.in_transaction:  # a rebuild's
+            yield
+            return
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield

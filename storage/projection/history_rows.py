@@ -31,13 +31,14 @@ Row = tuple[object, ...]
 
 
 @lru_cache(maxsize=4096)
-def _minute(text: str) -> int:
+def _day(text: str) -> int:
     return int(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()) * 1000
 
 
 def milliseconds(at: str) -> int:
     """Return a record's claimed time in milliseconds since 1970 UTC."""
-    return _minute(at[:16]) + int(at[17:19] + at[20:23])
+    minutes = int(at[11:13]) * 60 + int(at[14:16])
+    return _day(at[:10]) + minutes * 60_000 + int(at[17:19] + at[20:23])
 
 
 class RowMaker:

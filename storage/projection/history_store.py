@@ -10,49 +10,52 @@ from domain.events import Record
 from domain.judge import CustomerState, Judged, Register, Taken, digest, fingerprint
 from storage.projection.history_state import StoredState, decode_units, pack, to_blob
 
-LIVE_CUSTOMERS = 5_000
-BULK_CUSTOMERS = 300_000
-"""So many customers' states are remembered; the rest is read from the file again."""
+LIVE_ROOM = 5_000, 0
+BULK_ROOM = 100_000, 300_000
+"""So many customers' states are kept ready for use (1.5 KB each), so many more packed; the rest is in the file."""
 _CHAIN = 100_000
 """So many of the newest fingerprints are remembered."""
 
 _Packed = tuple[int, str, int, bytes]
 
 
+def _pack(one: CustomerState) -> _Packed:
+    return one.number, one.life, one.version, pack(one.units)
+
+
 class IdFilter:
-    """Says of most ids that no record took them yet, without looking into the file. Never wrong about "no"."""
+    """Says of most ids that they are new, without looking into the file. Never wrong about "no"."""
 
     def __init__(self, expected: int) -> None:
-        """``expected`` records will come; more only make it less useful."""
-        size = 1 << max(20, min(31, (16 * expected).bit_length()))
+        """``expected`` ids will come; more only make it less useful. With 4 to 8 bytes each, few are looked for."""
+        size = 1 << max(20, min(31, (32 * expected).bit_length()))
         self._bits = bytearray(size // 8)
         self._mask = size - 1
 
-    def met_before(self, record: str) -> bool:
-        """Return False only if the id was never asked for before, so no record can have taken it."""
-        # Good for this process alone, as the filter is. Two looks at different digits of one hash.
-        mixed = hash(record)
-        low, high = mixed & self._mask, (mixed >> 32) & self._mask
-        bits = self._bits
-        one, other = bits[low >> 3], bits[high >> 3]
-        if one >> (low & 7) & 1 and other >> (high & 7) & 1:
+    def met_before(self, uuid: str) -> bool:
+        """Return False only if the id was never asked for before, so nobody can have taken it."""
+        place = hash(uuid) & self._mask  # good for this process alone, as the filter is
+        at, bit = place >> 3, 1 << (place & 7)
+        byte = self._bits[at]
+        if byte & bit:
             return True
-        bits[low >> 3] = one | 1 << (low & 7)
-        bits[high >> 3] |= 1 << (high & 7)
+        self._bits[at] = byte | bit
         return False
 
 
 class CachedState(StoredState):
     """``domain.judge.Store`` over the write connection. ``flush`` writes what changed, ``forget`` after a rollback."""
 
-    def __init__(self, db: sqlite3.Connection, ids: IdFilter | None = None) -> None:
-        """With ``ids`` (a rebuild) customers are written when memory asks for it, else with every ``flush``."""
+    def __init__(self, db: sqlite3.Connection, bulk: int, room: tuple[int, int]) -> None:
+        """``room``: so many customers are kept ready, so many more packed.
+
+        With ``bulk`` (a rebuild of so many records) only what there is no room for is written with ``flush``.
+        """
         super().__init__(db)
-        self._ids = ids
-        self._limit = LIVE_CUSTOMERS if ids is None else BULK_CUSTOMERS
-        self._remembered: dict[str, _Packed] = {}
-        self._unwritten: dict[int, str] = {}
-        """customers that differ from the file, by number"""
+        self._bulk = bulk > 0
+        self._ids = IdFilter(bulk) if bulk else None
+        self._known = IdFilter(bulk) if bulk else None
+        self._room = room
         self.forget()
 
     def forget(self) -> None:
@@ -61,11 +64,11 @@ class CachedState(StoredState):
         self._chain_from = self._register.position
         self._chain: list[bytes] = []
         self._here: dict[str, CustomerState] = {}
-        self._changed: set[str] = set()
+        self._packed: dict[str, _Packed] = {}
+        self._unwritten: dict[int, str] = {}
+        """customers that differ from the file, by number"""
         self._took: dict[str, Judged] = {}
         self._settled: dict[int, int] = {}
-        self._remembered.clear()
-        self._unwritten.clear()
 
     @property
     def register(self) -> Register:
@@ -87,29 +90,34 @@ class CachedState(StoredState):
 
     def flush(self) -> None:
         """Write what changed since the last time, inside the caller's transaction, and bound the memory."""
-        for key in self._changed:
-            one = self._here[key]
-            self._remembered[key] = (one.number, one.life, one.version, pack(one.units))
-            self._unwritten[one.number] = key
-        crowded = len(self._remembered) > self._limit
-        if self._ids is None or crowded:
+        if not self._bulk:
             self.write_customers()
-        if crowded:
-            self._remembered.clear()
+            self.write_register()
+        if len(self._here) > self._room[0]:
+            self._make_room()
         if self._settled:
             self._db.executemany("INSERT OR REPLACE INTO settled VALUES (?,?)", self._settled.items())
-        self._here.clear()
-        self._changed.clear()
+            self._settled.clear()
         self._took.clear()
-        self._settled.clear()
         if len(self._chain) > 2 * _CHAIN:
             self._chain_from += len(self._chain) - _CHAIN
             del self._chain[:-_CHAIN]
-        self._write_register()
+
+    def _make_room(self) -> None:
+        if self._bulk:
+            self._packed.update({key: _pack(one) for key, one in self._here.items()})
+            if len(self._packed) > self._room[1]:
+                self.write_customers()
+                self._packed.clear()
+        self._here.clear()
 
     def write_customers(self) -> None:
         """Write the customers that differ from the file, in the order of their numbers."""
-        rows = [(to_blob(key), *self._remembered[key]) for _, key in sorted(self._unwritten.items())]
+        here, packed = self._here, self._packed
+        rows = [
+            (to_blob(key), *(_pack(here[key]) if key in here else packed[key]))
+            for _, key in sorted(self._unwritten.items())
+        ]
         self._db.executemany(
             "INSERT INTO customer (id, number, life, version, units) VALUES (?,?,?,?,?) ON CONFLICT (number)"
             " DO UPDATE SET life = excluded.life, version = excluded.version, units = excluded.units",
@@ -117,7 +125,8 @@ class CachedState(StoredState):
         )
         self._unwritten.clear()
 
-    def _write_register(self) -> None:
+    def write_register(self) -> None:
+        """Write how the register stands."""
         now = self._register
         self._db.execute(
             "UPDATE register SET id = ?, name = ?, format = ?, position = ?, number = ?, fingerprint = ?, digest = ?",
@@ -158,14 +167,13 @@ class CachedState(StoredState):
         found = self._here.get(customer)
         if found is not None:
             return found
-        packed = self._remembered.get(customer)
+        packed = self._packed.pop(customer, None)
         if packed is not None:
             found = CustomerState(customer, packed[0], packed[1], packed[2], decode_units(packed[3]))
-        else:
+        elif self._known is None or self._known.met_before(customer):
             found = super().customer(customer)
-            if found is None:
-                return None
-        self._here[customer] = found
+        if found is not None:
+            self._here[customer] = found
         return found
 
     def settled(self, position: int) -> bool:
@@ -185,11 +193,11 @@ class CachedState(StoredState):
     def registered(self, customer: CustomerState) -> None:
         """Add a customer."""
         self._here[customer.id] = customer
-        self._changed.add(customer.id)
+        self._unwritten[customer.number] = customer.id
 
     def touched(self, customer: CustomerState) -> None:
         """Note that a customer's state was changed in place."""
-        self._changed.add(customer.id)
+        self._unwritten[customer.number] = customer.id
 
     def settle(self, position: int, by: int) -> None:
         """Note that the unapplied record at a position was settled."""

@@ -26,13 +26,14 @@ if sys.platform == "linux":
     import fcntl
 
 from domain.errors import Refusal
-from domain.judge import Judged, Verdict
-from storage.codec import trusted
+from domain.judge import Judged
+from storage.codec import event_of
 from storage.event_log import EventLog, Logged, Standing
 from storage.logs import FileAddress, open_log, parse
 from storage.projection.history import HistoryFile
 from storage.projection.history_schema import FILE as HISTORY
 from storage.projection.register.bulk import BulkRegister
+from storage.projection.register.folding import Applied
 from storage.projection.register.schema import FILE as REGISTER
 
 FOLDER = "rebuild"
@@ -50,21 +51,12 @@ _TIDY = 100_000
 """Short-lived objects are many and in no cycles: look for cycles seldom."""
 
 
-class _Fed(msgspec.Struct, array_like=True, gc=False):
-    """What goes through the pipe for a record: bytes are cheaper to send and to decode again than their parts."""
+_Fed = tuple[int, list[tuple[int, int, int, bytes]]]
+"""What goes through the pipe for a batch: the next position and, for each applied record that writes something, its
+position, customer number, version and bytes, which are cheaper to send and to decode again than their parts."""
 
-    position: int
-    recorded: int
-    verdict: int
-    number: int | None
-    version: int | None
-    value: bytes
-    """empty where the record was not applied or writes nothing: the display has no use for it"""
-
-
-_VERDICTS = {int(one): one for one in Verdict}
 _pack = msgspec.msgpack.Encoder().encode
-_unpack = msgspec.msgpack.Decoder(list[_Fed]).decode
+_unpack = msgspec.msgpack.Decoder(_Fed).decode
 _context = multiprocessing.get_context("spawn")
 
 
@@ -156,31 +148,20 @@ class Rebuild:
         self._told.close()
 
 
-def feed(logged: Sequence[Logged], judged: Sequence[Judged]) -> bytes:
+def feed(upto: int, logged: Sequence[Logged], judged: Sequence[Judged]) -> bytes:
     """Return what the display's process is told of a batch; ``judged`` may be shorter, where the fold halted."""
-    return _pack(
-        [
-            _Fed(one.position, one.recorded, int(one.verdict), one.number, one.version, raw.value if one.prior else b"")
-            for raw, one in zip(logged, judged, strict=False)
-        ]
-    )
-
-
-def fed(message: bytes) -> list[Judged]:
-    """Return what the display folds: without prior writers and codes, which it does not look at."""
-    return [
-        Judged(
-            one.position,
-            one.recorded,
-            trusted(one.value) if one.value else None,
-            _VERDICTS[one.verdict],
-            "",
-            one.number,
-            one.version,
-            (),
-        )
-        for one in _unpack(message)
+    applied = [
+        (one.position, one.number, one.version, raw.value)
+        for raw, one in zip(logged, judged, strict=False)
+        if one.prior
     ]
+    return _pack((upto, applied))
+
+
+def fed(message: bytes) -> tuple[int, list[Applied]]:
+    """Return the next position and what the display folds before it."""
+    upto, applied = _unpack(message)
+    return upto, [(position, number, version, event_of(value)) for position, number, version, value in applied]
 
 
 def _judge_all(source: Source, place: Path, teller: Connection) -> None:
@@ -245,8 +226,10 @@ class _Feeding:
                 _still_there(log, waits)
                 continue
             waits = 0
-            self._feeder.send_bytes(feed(logged, history.fold(logged)))
-            self._teller.send((history.register.position, max(log.end + 1, history.register.position)))
+            judged = history.fold(logged)
+            position = history.register.position
+            self._feeder.send_bytes(feed(position, logged, judged))
+            self._teller.send((position, max(log.end + 1, position)))
 
 
 def _widen(feeder: Connection) -> None:
@@ -287,7 +270,7 @@ def _show(taker: Connection, place: Path, log_file: Path | None) -> None:
     gc.set_threshold(_TIDY, 20, 100)
     register = BulkRegister(place / REGISTER)
     while batch := taker.recv_bytes():
-        register.apply(fed(batch))
+        register.apply(*fed(batch))
     history = HistoryFile(place / HISTORY, log_file)
     register.finish(history)
     history.close()

@@ -15,6 +15,7 @@ from storage.projection.register import FILE as REGISTER
 from storage.projection.register import RegisterFile
 from storage.projection.register.bulk import BulkRegister
 from storage.projection.register.document import decode, values_of
+from storage.projection.register.folding import applied_in
 from storage.projection.register.listing import line_of
 from storage.projection.register.schema import OPEN
 from storage.projection.register.words import words_of
@@ -78,7 +79,7 @@ def test_any_batching_and_a_rebuild_make_the_same_file(seed: int, tmp_path: Path
     profiles = [folded(past, tmp_path / str(batch), batch) for batch in (1, 7, 400)]
     bulk = BulkRegister(tmp_path / "bulk.sqlite3", ready=3, packed=4)
     for start in range(0, 400, 50):
-        bulk.apply(past.judged[start : start + 50])
+        bulk.apply(start + 50, applied_in(past.judged[start : start + 50]))
     bulk.finish(profiles[0].history)
     for profile in profiles:
         profile.close()

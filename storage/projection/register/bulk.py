@@ -16,10 +16,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from domain.judge import Judged
 from storage.projection.register.document import Packed, decode, encode, values_of
 from storage.projection.register.file import CUSTOMER, LINE, PLACED, create, write_rows
-from storage.projection.register.folding import Folded, Folding, Rows
+from storage.projection.register.folding import Applied, Folded, Folding
 from storage.projection.register.listing import Line, line_of
 from storage.projection.register.origins import Trail, origins_of
 from storage.projection.register.places import STEP
@@ -93,11 +92,10 @@ class BulkRegister:
         """The next position to fold."""
         return self._next
 
-    def apply(self, batch: Sequence[Judged]) -> None:
-        """Fold what the judge found, in order."""
+    def apply(self, upto: int, batch: Sequence[Applied]) -> None:
+        """Fold what was applied of the records before a position, in order."""
         self._folding.take(batch)
-        if batch:
-            self._next = batch[-1].position + 1
+        self._next = upto
         self._flush_rows()
         if len(self._ready) > self._room[0]:
             self._pack(len(self._ready) // 4)
@@ -145,7 +143,7 @@ class BulkRegister:
         self._put_back += [position for _, position in rows.put_back]
         write_rows(self._db, rows)
         self._db.executemany("INSERT INTO temp.met VALUES (?,?)", rows.items)
-        self._folding.rows = Rows()
+        rows.clear()
 
     def _pack(self, count: int) -> None:
         """Pack the documents that were made ready first."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from domain.judge import Judged
 from storage.projection.register.document import Packed, decode, values_of
-from storage.projection.register.folding import Folded, Folding, Rows
+from storage.projection.register.folding import Folded, Folding, Rows, applied_in
 from storage.projection.register.listing import Line
 from storage.projection.register.origins import Trail, origins_of
 from storage.projection.register.places import place_for
@@ -79,7 +79,7 @@ class RegisterFile:
             return
         folding = Folding(self._load)
         with self._transaction():
-            folding.take(fresh)
+            folding.take(applied_in(fresh))
             self._moved.clear()
             for customer in folding.customers.values():
                 self._store(customer)

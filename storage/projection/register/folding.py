@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from domain.events import CHANGES_REVERSED, CUSTOMER_REGISTERED, LIFE, RETIRED, VERSION_RESTORED, Change, Record
+from domain.events import (
+    CHANGES_REVERSED,
+    CUSTOMER_REGISTERED,
+    DETAILS_AMENDED,
+    LIFE,
+    RETIRED,
+    VERSION_RESTORED,
+    Change,
+    Event,
+    Record,
+)
 from domain.fields import list_primaries
-from domain.judge import Judged, Verdict
+from domain.judge import Judged
 from storage.projection.history_state import to_blob
 from storage.projection.register.document import MANY, Packed, encode, values_of
 from storage.projection.register.listing import HEADS, Line, line_after, line_of
-from storage.projection.register.words import is_searched, words_of_value
+from storage.projection.register.words import kind_searched, words_of_kind
 
 SNAPSHOT_EVERY = 500
 """So many versions lie between two snapshots of a customer's document."""
 
 PUT_BACK = frozenset({CHANGES_REVERSED, VERSION_RESTORED})
 """Kinds whose values were there before."""
+
+
+Applied = tuple[int, int, int, Event | Record]
+"""An applied record that writes something: position, number and version of its customer, and what happened."""
+
+
+def applied_in(batch: Iterable[Judged]) -> list[Applied]:
+    """Return what of a batch the display folds."""
+    return [
+        (one.position, one.number or 0, one.version or 0, one.record)
+        for one in batch
+        if one.prior and one.record is not None
+    ]
 
 
 @dataclass(slots=True)
@@ -61,6 +84,11 @@ class Rows:
     put_back: list[tuple[int, int]] = field(default_factory=list)
     """customer number and position of records that put values back"""
 
+    def clear(self) -> None:
+        """Forget the rows: they are written."""
+        for rows in (self.lines, self.former, self.former_words, self.held, self.snapshots, self.items, self.put_back):
+            rows.clear()
+
 
 @dataclass(slots=True)
 class Folding:
@@ -73,44 +101,40 @@ class Folding:
     registered: int = 0
     retired: int = 0
 
-    def take(self, batch: Sequence[Judged]) -> None:
-        """Fold what the judge found, in order."""
-        for judged in batch:
-            record = judged.record
-            if record is not None and judged.verdict is Verdict.APPLIED and record.changes:
-                fold_into(self._customer(judged, record), judged, record, self.rows)
-                self.registered += record.kind == CUSTOMER_REGISTERED
-                self.retired += retirement(record)
+    def take(self, batch: Iterable[Applied]) -> None:
+        """Fold what was applied, in order."""
+        customers, rows = self.customers, self.rows
+        for position, number, version, event in batch:
+            customer = customers.get(number)
+            if customer is None:
+                customer = customers[number] = self._come_in(position, number, event)
+            fold_into(customer, position, version, event, rows)
+            self.retired += retirement(event)
 
-    def _customer(self, judged: Judged, record: Record) -> Folded:
-        number = judged.number or 0
-        customer = self.customers.get(number)
-        if customer is None:
-            if record.kind == CUSTOMER_REGISTERED:
-                customer = Folded(number, to_blob(record.customer or ""), judged.position)
-            else:
-                customer = self.load(number)
-            self.customers[number] = customer
-        return customer
+    def _come_in(self, position: int, number: int, event: Event | Record) -> Folded:
+        if event.kind != CUSTOMER_REGISTERED:
+            return self.load(number)
+        self.registered += 1
+        return Folded(number, to_blob(event.customer or ""), position)
 
 
-def fold_into(customer: Folded, judged: Judged, record: Record, rows: Rows) -> None:
+def fold_into(customer: Folded, position: int, version: int, event: Event | Record, rows: Rows) -> None:
     """Take an applied record that writes something into a customer."""
-    position, document = judged.position, customer.document
-    customer.version, customer.position = judged.version or customer.version, position
+    document, changes = customer.document, event.changes
+    customer.version, customer.position = version, position
     if customer.listed < 0:
-        _begin(customer, record.changes, rows)
+        _begin(customer, changes, rows)
     else:
-        if customer.line is None and _is_listed(record.changes):
+        if customer.line is None and _is_listed(changes):
             customer.line = customer.stored = line_of(values_of(document.whole()))
-        groups = _amend(customer, record.changes, rows)
+        groups = _amend(customer, changes, rows)
         if groups and customer.line is not None:
             _list(customer, customer.line, groups, rows)
-    if len(document.changes) > MANY or customer.version % SNAPSHOT_EVERY == 0:
+    if version % SNAPSHOT_EVERY == 0:
+        rows.snapshots.append((customer.number, position, version, document.pack()))
+    elif len(document.changes) > MANY:
         document.pack()
-    if customer.version % SNAPSHOT_EVERY == 0:
-        rows.snapshots.append((customer.number, position, customer.version, document.base))
-    if record.kind in PUT_BACK:
+    if event.kind in PUT_BACK:
         rows.put_back.append((customer.number, position))
 
 
@@ -144,13 +168,13 @@ def _amend(customer: Folded, changes: tuple[Change, ...], rows: Rows) -> set[str
         held, since = entry or _NOTHING
         if held != change.was:
             rows.held.append((position, path, held))
-        searched = is_searched(path)
+        kind = kind_searched(path)
         # Written again with the same value counts too: what was held at any moment can be told from these rows.
-        if searched and held is not None:
+        if kind is not None and held is not None:
             rows.former.append((customer.number, path, held, since, position))
-            rows.former_words.append(" ".join(words_of_value(path, held)))
+            rows.former_words.append(" ".join(words_of_kind(kind, held)))
         if held != now:
-            customer.reworded |= searched
+            customer.reworded |= kind is not None
             groups.add(_group(customer, path, held is not None and now is not None))
         if entry is None and path.count("/") == 2 and path.split("/", 2)[1] != item:
             item = path.split("/", 2)[1]
@@ -185,11 +209,14 @@ def _list(customer: Folded, before: Line, groups: set[str], rows: Rows) -> None:
         customer.line, customer.listed = line, customer.position
 
 
-def retirement(record: Record) -> int:
-    """Return by how much the number of retired customers changes with an applied record."""
-    if record.kind == CUSTOMER_REGISTERED:
+def retirement(event: Event | Record) -> int:
+    """Return by how much the number of retired customers changes with what happened."""
+    if event.kind in _NO_RETIREMENT:
         return 0
-    for change in record.changes:
+    for change in event.changes:
         if change.path == LIFE:
             return 1 if change.now == RETIRED else -1
     return 0
+
+
+_NO_RETIREMENT = (DETAILS_AMENDED, CUSTOMER_REGISTERED)

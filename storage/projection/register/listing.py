@@ -49,6 +49,9 @@ class Line(NamedTuple):
         return dict(zip(COLUMNS, self[1:9], strict=True))
 
 
+_AT = {column: index for index, column in enumerate(Line._fields)}
+
+
 def sort_key(display: str) -> str:
     """Return what a name is sorted by: folded, signs as spaces."""
     return _BETWEEN.sub(" ", fold_text(display)).strip()
@@ -73,7 +76,10 @@ def line_after(line: Line, document: Packed, groups: Iterable[str], primaries: d
             cells.update(_part_cells(document, group, primaries))
         else:
             cells[group] = document.text(group) or _ABSENT.get(group, "")
-    return line._replace(**cells)
+    changed = list(line)
+    for column, text in cells.items():
+        changed[_AT[column]] = text
+    return Line(*changed)
 
 
 _ABSENT = {"life": ACTIVE}

@@ -40,17 +40,12 @@ RULES = crc32(repr((sorted(_SEARCHED), sorted(_CODES), unicodedata.unidata_versi
 """Changes with whatever decides which words a value has: words are taken out of the index by making them again."""
 
 
-def _kind_of(path: str) -> FieldType | None:
+def kind_searched(path: str) -> FieldType | None:
     """Return what a value that the search looks into means, None for any other."""
     if len(path) < _ITEM_PATH:
         return _PLAIN.get(path)
     part, _, rest = path.partition("/")
     return _BY_PART.get(part, _NONE).get(rest[_ITEM_PATH - 1 :])
-
-
-def is_searched(path: str) -> bool:
-    """Tell whether the search looks into a path."""
-    return _kind_of(path) is not None
 
 
 def words_in(text: str) -> list[str]:
@@ -62,9 +57,12 @@ def words_in(text: str) -> list[str]:
 
 def words_of_value(path: str, value: str) -> Iterable[str]:
     """Return the words under which a value is found; none if the search does not look into its path."""
-    kind = _kind_of(path)
-    if kind is None:
-        return ()
+    kind = kind_searched(path)
+    return words_of_kind(kind, value) if kind is not None else ()
+
+
+def words_of_kind(kind: FieldType, value: str) -> Iterable[str]:
+    """Return the words under which a value of a kind that the search looks into is found."""
     if kind is _PHONE:
         return phone_words(value)
     if kind in _COMPACT:
@@ -76,9 +74,9 @@ def words_of(number: int, values: Mapping[str, str]) -> str:
     """Return all words of a customer, each once, as the text of its row in the index."""
     texts, others = [], [str(number)] if number else []
     for path, value in values.items():
-        kind = _kind_of(path)
+        kind = kind_searched(path)
         if kind in _OTHERWISE:
-            others += words_of_value(path, value)
+            others += words_of_kind(kind, value)
         elif kind is not None:
             texts.append(value)
     # Folded and split in one go: a line break ends a word and joins no letters.
