@@ -93,9 +93,19 @@ class Outbox:
         """The counter of the newest own record (0 = none) and what the next one names as ``prev``."""
         return int(self.fact("seq") or 0), self.fact("prev") or None
 
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """The ids that records of this outbox may bear: this desktop's, and those it had before."""
+        return self.device, *(self.fact("former_devices") or "").split()
+
     def new_device(self) -> None:
-        """Begin a new chain under a new id: at first, and when a copy of this profile went on elsewhere."""
+        """Begin a new chain under a new id: at first, and when a copy of this profile went on elsewhere.
+
+        What waits under the former id keeps it.
+        """
+        former = " ".join(self.devices).strip()
         with self._commit():
+            self._put("former_devices", former)
             self._put("device", str(uuid4()))
             self._put("seq", "0")
             self._put("prev", "")
@@ -168,15 +178,19 @@ class Outbox:
             self._db.execute("PRAGMA synchronous=FULL")
 
     def withdraw(self, record: str) -> str | None:
-        """Take back the newest record if it was never handed to the log, and its seq; returns its customer."""
-        row = self._db.execute("SELECT id, customer, seq, prev, handed FROM entries ORDER BY n DESC LIMIT 1").fetchone()
-        if row is None or _uuid(row[0]) != record or row[4]:
+        """Take back the newest record if it was never handed to the log, and its seq; returns its customer.
+
+        One of a former device id stands in no chain that goes on, so there is no number to give back.
+        """
+        newest = next(iter(self._kept("1 ORDER BY n DESC LIMIT 1")), None)
+        if newest is None or newest.id != record or newest.handed:
             raise TooLate
         with self._commit():
-            self._db.execute("DELETE FROM entries WHERE id = ?", (row[0],))
-            self._put("seq", str(row[2] - 1))
-            self._put("prev", row[3] or "")
-        return _uuid(row[1])
+            self._db.execute("DELETE FROM entries WHERE id = ?", (_key(newest.id),))
+            if self.chain == (newest.seq, chain_of(newest.value)):
+                self._put("seq", str(newest.seq - 1))
+                self._put("prev", newest.prev or "")
+        return newest.customer
 
     def prune(self, now: int) -> None:
         """Forget shared records that are older than 30 days."""

@@ -173,8 +173,8 @@ class Sharing:
         """Take note of own records among those that were folded; returns those that this outbox holds."""
         if self._anchored and folded.register.position > 0:
             self._keep_identity()
-        device = self._outbox.device
-        own = [one for one in judged if one.record is not None and one.record.device == device]
+        devices = self._outbox.devices
+        own = [one for one in judged if one.record is not None and one.record.device in devices]
         held = [one for one in own if one.record is not None and self._outbox.holds(one.record.id)]
         self._outbox.share([_shared(one) for one in held if one.verdict is not Verdict.DUPLICATE], now)
         if any(one.verdict is Verdict.DUPLICATE for one in held):
@@ -224,7 +224,9 @@ class Sharing:
         return True
 
     def _is_strange(self, record: Record) -> bool:
-        """Whether an own record is not from this outbox: its number is to come, or taken by another record."""
+        """Whether a record of this device is not from this outbox: its number is to come, or taken by another one."""
+        if record.device != self._outbox.device:
+            return False
         if record.seq > self._outbox.chain[0]:
             return True
         return any(trusted(one.value).device == record.device for one in self._outbox.numbered(record.seq))

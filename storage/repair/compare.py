@@ -6,7 +6,7 @@ Both are walked side by side. Where they agree nothing is remembered, so that me
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -54,7 +54,7 @@ class Compared:
 def compare(folder: Path, log: str | None, wait: float, report: Report) -> Compared:
     """Hold a profile's copy against a log, its own if none is named; raises why either cannot be read."""
     kept = settings.read(folder)
-    device = _device(folder)
+    devices = _devices(folder)
     given = complete(folder, kept.kafka)
     with closing(OwnCopy(folder)) as copy, reached(log or kept.log, folder, wait, given) as opened:
         difference = _Difference()
@@ -64,7 +64,7 @@ def compare(folder: Path, log: str | None, wait: float, report: Report) -> Compa
             difference.note(ours, theirs)
             if ours is not None:
                 report(ours.position + 1, copy.end + 1)
-        lost = sorted((_lost(one, device) for one in difference.lost()), key=_by)
+        lost = sorted((_lost(one, devices) for one in difference.lost()), key=_by)
         return Compared(opened.identity, copy.end + 1, on_log, difference.first, tuple(lost))
 
 
@@ -109,20 +109,21 @@ def _side_by_side(copy: OwnCopy, log: EventLog) -> Iterator[tuple[Logged | None,
         other = next(theirs, None)
 
 
-def _lost(one: Logged, device: str) -> Lost:
+def _lost(one: Logged, devices: Collection[str]) -> Lost:
     record = decode(one.value)
     known = record if isinstance(record, Record) else None
-    return Lost(one.position, one.recorded, one.value, known, known is not None and known.device == device)
+    return Lost(one.position, one.recorded, one.value, known, known is not None and known.device in devices)
 
 
 def _by(lost: Lost) -> tuple[str, int, int]:
     return (lost.record.actor.id if lost.record else "", lost.recorded, lost.position)
 
 
-def _device(folder: Path) -> str:
-    """Return the id under which this desktop writes."""
+def _devices(folder: Path) -> list[str]:
+    """Return the ids under which this desktop writes and wrote."""
     with closing(sqlite3.connect(f"{(folder / OUTBOX).absolute().as_uri()}?mode=ro", uri=True)) as db:
-        return str(db.execute("SELECT value FROM facts WHERE key = 'device'").fetchone()[0])
+        rows = db.execute("SELECT value FROM facts WHERE key IN ('device', 'former_devices')").fetchall()
+    return [one for row in rows for one in str(row[0]).split()]
 
 
 def _hash(value: bytes) -> bytes:

@@ -48,9 +48,23 @@ PROMISES = (
     Promise(
         "what the log may hold is not withdrawn",
         OUTBOX,
-        "if row is None or _uuid(row[0]) != record or row[4]:",
-        "if row is None or _uuid(row[0]) != record:",
+        "newest.id != record or newest.handed:",
+        "newest.id != record:",
         OUTBOX_TESTS + "test_only_the_newest_unhanded_record_is_withdrawn",
+    ),
+    Promise(
+        "what waits under a former device id is known when it comes back",
+        "storage/sharing.py",
+        "record.device in devices]",
+        "record.device == self._outbox.device]",
+        "tests/storage/test_worker.py::test_what_waited_under_the_former_device_id_is_shared",
+    ),
+    Promise(
+        "no number of a former device id is given to the new one",
+        OUTBOX,
+        "if self.chain == (newest.seq, chain_of(newest.value)):",
+        "if True:",
+        "tests/storage/test_worker.py::test_a_later_edit_begins_the_new_chain_whatever_is_withdrawn",
     ),
     Promise(
         "a copied profile does not go on under the same id",
