@@ -46,6 +46,13 @@ class NoSuchVersion(Refusal):
     template = "This customer has no version {version}."
 
 
+class NotYet(Refusal):
+    """A basis that nobody can have seen."""
+
+    code = "not_yet"
+    template = "There is no change {position} yet; the newest is {last}. Nothing was saved."
+
+
 def parse_values(arguments: Sequence[str], held: Mapping[str, str] | None = None) -> dict[str, str | None]:
     """Return path -> value from PATH=VALUE; ``PATH=`` clears, and an item's unit with ``=`` removes the item."""
     new_items: dict[tuple[str, str], str] = {}
@@ -89,6 +96,14 @@ def view_of(records: Records, customer: str, as_of: int | None = None, version: 
     if version is not None:
         raise NoSuchVersion(version=version)
     raise NothingFound(text=customer)
+
+
+def seen_by(records: Records, customer: str, base: int | None) -> CustomerView:
+    """Return a customer as the author of a change had seen it: now, or at a position that is there."""
+    last = records.status().position
+    if base is not None and base > last:
+        raise NotYet(position=base, last=last)
+    return view_of(records, customer, as_of=base)
 
 
 def parse_moment(records: Records, text: str | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
@@ -13,7 +14,9 @@ import click
 from cli.output import complain
 from cli.session import Options
 from domain.errors import Refusal
-from storage.errors import BadActor, BadLogUrl, NoActor, StorageError
+from storage.errors import BadActor, BadLogUrl, NoActor, StorageError, WorkerStumbled
+
+_log = logging.getLogger("daybook.command")
 
 DONE, REFUSED, USAGE, UNAVAILABLE = 0, 1, 2, 3
 """How a command ends: done; refused or nothing found; wrongly used; log or files unavailable."""
@@ -72,6 +75,16 @@ def _guarded(options: Options, body: Callable[..., int | None], given: dict[str,
             click.echo(json.dumps({"code": refusal.code, "message": str(refusal)}, ensure_ascii=False))
         complain(str(refusal))
         return status_of(refusal)
+    except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+        raise
+    except Exception as error:
+        _log.error("a fault of the program", exc_info=error)
+        return _guarded(options, _stumble, {"error": error})
+
+
+def _stumble(options: Options, error: Exception) -> int:
+    """End with the sentence for a fault of the program; what it was is in the line that was logged."""
+    raise WorkerStumbled(what=type(error).__name__)
 
 
 def status_of(refusal: Refusal) -> int:

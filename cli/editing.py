@@ -8,7 +8,7 @@ from dataclasses import replace
 import click
 from uuid6 import uuid7
 
-from cli.arguments import find_customer, find_record, parse_values, view_of
+from cli.arguments import find_customer, find_record, parse_values, seen_by, view_of
 from cli.common import DONE, REFUSED, UNAVAILABLE, command
 from cli.output import complain, emit
 from cli.session import Options, Session, writing
@@ -58,7 +58,7 @@ def amend(
     """Change values of a customer; “PATH=” clears one or removes an item."""
     with writing(options) as session:
         found = find_customer(session.records, customer)
-        view = view_of(session.records, found, as_of=base)
+        view = seen_by(session.records, found, base)
         values = parse_values(paths, view.values)
         amends = "correction" if correction else "change"
         asked = AmendDetails(customer=found, basis=view.basis, values=values, amends=amends, reason=reason)

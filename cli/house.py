@@ -134,6 +134,10 @@ class House(Protocol):
         """Open the files of a profile that another process holds, for reading only."""
         ...
 
+    def as_owner_knows(self, profile: Path, status: Status) -> Status:
+        """Return a status from the files of a profile that another process holds, with what that one knows."""
+        ...
+
     def profile_facts(self, profile: Path) -> Mapping[str, str]:
         """Return what the profile's settings say: log and register."""
         ...

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from cli.arguments import find_customer, parse_moment, view_of
@@ -9,7 +11,8 @@ from cli.common import DONE, command
 from cli.output import emit, read_time, shown
 from cli.session import Options, looking, reading
 from domain.fields import full_label
-from storage.ports import CustomerView, ListQuery, ListRow
+from storage.notices import Status
+from storage.ports import WILL_NOT_APPLY, CustomerView, ListQuery, ListRow, Records
 
 _AS_OF = click.option("--as-of", metavar="T", help="A position, or a time like 2026-05-03T14:00.")
 
@@ -49,9 +52,8 @@ def list_customers(options: Options, search: str, as_of: str | None, limit: int)
 def status(options: Options) -> int:
     """Say how things stand: log, position, what waits, the chains."""
     with looking(options) as (records, desk):
-        now = desk.status if desk is not None else records.status()
+        now = desk.status if desk is not None else options.house.as_owner_knows(options.folder, records.status())
         facts = options.house.profile_facts(options.folder)
-        waiting = options.house.waiting(options.folder)
         answer: dict[str, object] = {
             "profile": str(options.folder),
             "log": facts.get("log", ""),
@@ -62,7 +64,7 @@ def status(options: Options) -> int:
             "pending": now.pending,
             "stopped": now.stopped,
             "oldest_seconds": round(now.oldest_seconds, 3),
-            "waiting": [{"record": one, "state": state, "why": why} for one, state, why in waiting],
+            "waiting": _waiting(records, now, options.house.waiting(options.folder)),
             "inbox": now.not_applied,
             "customers": now.customers,
             "records": now.position + 1,
@@ -71,6 +73,20 @@ def status(options: Options) -> int:
         }
         emit(options.as_json, answer, _facts(answer))
     return DONE
+
+
+def _waiting(records: Records, now: Status, kept: Sequence[tuple[str, str, str]]) -> list[dict[str, str]]:
+    """Return what waits, where each is, and why: first what it will come to, then what stands in the way."""
+    return [{"record": record, **_state_of(records, now, record, state, why)} for record, state, why in kept]
+
+
+def _state_of(records: Records, now: Status, record: str, state: str, why: str) -> dict[str, str]:
+    row = records.change(record)
+    if row is not None and row.verdict == WILL_NOT_APPLY:
+        return {"state": WILL_NOT_APPLY, "why": row.message}
+    if now.stopped:
+        return {"state": "stopped", "why": now.stopped}
+    return {"state": state, "why": now.trouble or why}
 
 
 def _customer(view: CustomerView) -> dict[str, object]:

@@ -28,6 +28,7 @@ from storage.records import StoredRecords
 from storage.saving import Saver, as_refusal, now_ms
 from storage.settings import Settings
 from storage.sharing import Sharing, identity_fact
+from storage.standing import StandingFile
 from storage.worker import Worker
 
 _log = logging.getLogger("daybook.desktop")
@@ -132,6 +133,7 @@ class Desktop:
         overlay = self._opened(Overlay(self.folder, log_file))
         self._jobs = jobs = self._opened(Jobs(Source(kept.log, self.folder, given, identity)))
         sharing = Sharing(log, outbox, kept.register)
+        standing = self._opened(StandingFile(self.folder))
         sharing.reconcile(fold.state, now_ms())
         records = self._opened(StoredRecords(self.folder, log_file))
         self.records = records
@@ -143,7 +145,7 @@ class Desktop:
             title=kept.title,
             make_job=jobs,
             adopt=self._adopt,
-            notify=notify,
+            notify=_both(standing, notify),
             not_applied=lambda: len(records.not_applied(kept.actor.id)) if kept.actor is not None else 0,
         )
         self._last.append(self.worker.stop)
@@ -195,6 +197,16 @@ def _sentences(folder: Path) -> Iterator[None]:
     except (sqlite3.Error, OSError) as error:
         refusal = as_refusal(error)
         raise refusal if refusal.code == "disk_full" else ProfileUnreadable(folder=folder, what=str(error)) from error
+
+
+def _both(standing: StandingFile, notify: Callable[[Notice], None]) -> Callable[[Notice], None]:
+    """Let others who look at the profile know what is told."""
+
+    def tell(notice: Notice) -> None:
+        standing.keep(notice.status)
+        notify(notice)
+
+    return tell
 
 
 def _nobody(notice: Notice) -> None:

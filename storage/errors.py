@@ -84,7 +84,7 @@ class FilesUnreadable(StorageError):
     )
 
 
-class TooLate(StorageError):
+class TooLate(Refusal):
     """A record that may be on its way to the log cannot be withdrawn."""
 
     code = "too_late"
@@ -200,28 +200,28 @@ class LogUnreadable(LogError):
     template = "The register at {where} cannot be read ({what}). What was read is kept, nothing was sent."
 
 
-class RecordUnfit(StorageError):
+class RecordUnfit(Refusal):
     """What was entered makes no record that others could read."""
 
     code = "record_unfit"
     template = "This cannot be kept: it holds characters or amounts that a record must not have. Nothing was saved."
 
 
-class UnknownRecord(StorageError):
+class UnknownRecord(Refusal):
     """A change was named that this desktop has not seen."""
 
     code = "unknown_record"
     template = "There is no such change here: {record}. It may not have arrived yet; look it up in the history again."
 
 
-class UnknownVersion(StorageError):
+class UnknownVersion(Refusal):
     """A version was named that the customer does not have."""
 
     code = "unknown_version"
     template = "This customer has no version {version}. Choose one from its history."
 
 
-class SeveralCustomers(StorageError):
+class SeveralCustomers(Refusal):
     """Changes of more than one customer were to be reversed in one plan."""
 
     code = "several_customers"

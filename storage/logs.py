@@ -40,7 +40,7 @@ def parse(url: str, folder: Path) -> KafkaAddress | FileAddress:
     if url.startswith(EMBEDDED):
         return FileAddress(Path(url.removeprefix(EMBEDDED)).expanduser().absolute())
     match = _KAFKA.fullmatch(url)
-    if match is None:
+    if match is None or not all(0 < int(one.rpartition(":")[2]) < 65536 for one in match[1].split(",")):
         raise BadLogUrl(url=url)
     return KafkaAddress(match[1], match[2])
 

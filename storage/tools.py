@@ -28,6 +28,7 @@ from storage.repair.publish import publish
 from storage.secrets import complete
 from storage.settings import Profiles
 from storage.sharing import identity_fact
+from storage.standing import as_owner_knows
 from storage.transfer.export import export
 from storage.transfer.trial import propose_mapping
 from storage.verify import Verified, verify
@@ -100,6 +101,10 @@ class Tools:
     def peek(self, profile: Path) -> Records:
         """Open the files of a profile that another process holds."""
         return StoredRecords(profile, embedded_file(profile, settings.read(profile).log))
+
+    def as_owner_knows(self, profile: Path, status: Status) -> Status:
+        """Return a status from the files of a profile with what its owner knows beside them."""
+        return as_owner_knows(profile, status)
 
     def profile_facts(self, profile: Path) -> Mapping[str, str]:
         """Return what the profile's settings say."""

@@ -73,6 +73,25 @@ def test_an_older_base_does_not_disturb_another_unit(daybook: Daybook) -> None:
     assert "applied" == daybook("amend", anna, "language=de", "--base", str(seen))["verdict"]
 
 
+def test_a_base_that_nobody_can_have_seen_is_refused(daybook: Daybook) -> None:
+    """A script that names a position still to come would overwrite what it has not seen."""
+    anna = daybook.anna()
+    answer = daybook.run("amend", anna, "language=de", "--base", "2", "--json")
+    assert (1, "not_yet") == (answer.status, answer.json["code"])
+    assert "language" not in daybook("show", anna)["values"]
+    assert 2 == daybook("amend", anna, "language=de", "--base", "1")["position"]
+
+
+def test_a_fault_of_the_program_is_a_sentence(daybook: Daybook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No trace of calls on the terminal; the log line says where."""
+    daybook.anna()
+    monkeypatch.setattr("cli.reading._page", lambda view: view.values["no such path"])
+    answer = daybook.run("show", "1")
+    assert (3, "") == (answer.status, answer.out)
+    assert "Something in Daybook failed (KeyError)" in answer.err
+    assert "Traceback" not in answer.err
+
+
 def test_retiring_and_reinstating(daybook: Daybook) -> None:
     """A retired customer refuses edits until it is brought back."""
     anna = daybook.anna()
@@ -112,6 +131,7 @@ def test_saved_without_waiting_is_pending_and_arrives_later(daybook: Daybook) ->
         (("register", "person", "name/display=X", "Bad Path=1"), 1),
         (("amend", "4711", "name/given=X"), 1),
         (("retire", "nobody at all"), 1),
+        (("list", "--log", "kafka://host:99999/topic"), 2),
         (("no-such-command", "list"), 2),
         (("list", "--log", "ftp://somewhere"), 2),
         (("list", "--actor", "Ada Okonjo"), 2),

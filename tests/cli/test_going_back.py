@@ -101,6 +101,12 @@ def test_restoring_one_unit_leaves_the_others(daybook: Daybook, anna: str) -> No
     assert ("Anna", None) == (values["name/given"], values.get("language"))
 
 
+def test_a_version_that_does_not_exist(daybook: Daybook, anna: str) -> None:
+    """Nothing found is 1, not a fault of files."""
+    answer = daybook.run("restore", anna, "--version", "77", "--json")
+    assert (1, "unknown_version") == (answer.status, answer.json["code"])
+
+
 def test_a_change_that_does_not_exist(daybook: Daybook, anna: str) -> None:
     """Neither position nor id."""
     assert [1, 1] == [daybook.run("reverse", text).status for text in ("99", "not-a-record")]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from storage.desktop import Desktop
+from storage.errors import LogLostRecords
+from storage.event_log import Standing
 from tests.command_line import Daybook
+from tests.conftest import run_until
+from tests.storage.desks import Desk
 
 STATUS = {
     "profile", "log", "register", "position", "end", "state", "pending", "stopped", "oldest_seconds", "waiting",
@@ -82,3 +86,37 @@ def test_an_open_window_lets_others_read_but_not_write(daybook: Daybook) -> None
     assert 3 == refused.status
     assert "open in another Daybook" in refused.err
     assert (0, 1) == (status.status, status.json["position"])
+
+
+def test_an_open_window_lets_others_see_why_it_is_stopped(daybook: Daybook) -> None:
+    """What its owner knows of the log is in the answer, and so is what becomes of each record that waits."""
+    anna = daybook.anna()
+    window = Desk(daybook.profile)
+    try:
+        window.amend(anna, {"language": "de"})
+        window.desktop.worker.sharing.stop(LogLostRecords(where="the log", position=1))
+        window.tick()
+        status = daybook.run("status", "--json").json
+    finally:
+        window.close()
+    assert ("read_only", 1) == (status["state"], status["pending"])
+    assert "has lost or altered records" in status["stopped"]
+    assert [("stopped", status["stopped"])] == [(one["state"], one["why"]) for one in status["waiting"]]
+    assert not (daybook.profile / "standing.json").exists()
+
+
+def test_what_waits_says_what_will_become_of_it(daybook: Daybook, colleague: Daybook) -> None:
+    """A record that comes too late will not apply, and is shown so while it still waits."""
+    anna = daybook.anna()
+    window = Desk(daybook.profile).ready()
+    try:
+        window.desktop.worker.sharing.log.poll = lambda: Standing.READ_ONLY  # type: ignore[method-assign]
+        window.tick()
+        saved = window.amend(anna, {"birth_date": "1980"}, preflight=False).records[0]
+        colleague("amend", anna, "birth_date=1981")
+        run_until(lambda: window.status.position == 2, window.tick)
+        [waiting] = daybook.run("status", "--json").json["waiting"]
+    finally:
+        window.close()
+    assert (saved, "will_not_apply") == (waiting["record"], waiting["state"])
+    assert "Ben Kowalski was first" in waiting["why"]

@@ -37,6 +37,7 @@ some_clash = st.sampled_from(
 )
 """Two changes of one unit."""
 slots = st.integers(0, 1)
+_REVERSIBLE = ("applied", PENDING)
 
 
 class People(Three):
@@ -104,29 +105,37 @@ class People(Three):
         for view in self._retired(desk) if desk is not None else ():
             self._submit(desk, ReinstateCustomer(customer=view.customer, basis=view.basis), view)
 
-    @rule(which=which_desk, pick=st.integers(0, 1000))
-    def preview(self, which: int, pick: int) -> None:
-        """Look at what reversing some change would do."""
+    @rule(which=which_desk, pick=st.integers(0, 1000), confirm=st.booleans())
+    def preview(self, which: int, pick: int, confirm: bool) -> None:
+        """Look at what reversing some change would do, and perhaps confirm it at once."""
         records = self.places[which].desk.desktop.records
-        row = records.change(list(self.saved)[pick % len(self.saved)])
-        if row is None or row.customer is None or row.verdict not in ("applied", PENDING):
+        rows = (records.change(record) for record in self.saved)
+        done = [row for row in rows if row is not None and row.customer and row.changes and row.verdict in _REVERSIBLE]
+        if not done:
             return
-        view, plan = records.customer(row.customer), records.plan_reversal([row.record])
+        row = done[pick % len(done)]
+        view, plan = records.customer(row.customer or ""), records.plan_reversal([row.record])
         if view is not None and view.basis == plan.basis:
             self.places[which].preview = plan, view
+            if confirm:
+                self.reverse(which)
 
+    @precondition(lambda self: any(place.preview for place in self.places))
     @rule(which=which_desk)
     def reverse(self, which: int) -> None:
         """Confirm what was previewed, whatever came between."""
-        plan, view = self.places[which].preview or (None, None)
-        self.places[which].preview = None
+        desk = self._one_of(which, lambda one: self.places[one].preview)
+        if desk is None:
+            return
+        plan, view = self.places[desk].preview or (None, None)
+        self.places[desk].preview = None
         if plan is None or plan.refusal:
             return
         try:
             command = command_from(plan)
         except Refusal:
             return
-        self._submit(which, command, view)
+        self._submit(desk, command, view)
 
     def _one_of(self, which: int, can: Callable[[int], object]) -> int | None:
         """Return this desktop, or the next one that can do something; None if there is none."""
