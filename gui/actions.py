@@ -65,6 +65,8 @@ def _file() -> tuple[Spec, ...]:
         Spec("discard", FILE, _tr("Discard what was typed")),
         Spec("import_csv", FILE, _tr("Import a CSV..."), icon="file", rule=True, writes=True),
         Spec("connection", FILE, _tr("Connection..."), icon="server", rule=True),
+        Spec("rebuild", FILE, _tr("Read the register anew"), icon="sync"),
+        Spec("stop_work", FILE, _tr("Stop the work under way")),
         Spec("quit", FILE, _tr("Close the window"), ("Ctrl+Q",), rule=True),
     )
 

@@ -57,6 +57,8 @@ class Deeds(QObject):
             "save_new": lambda: writing.save("new"),
             "discard": window.form.discard,
             "import_csv": writing.import_csv,
+            "rebuild": writing.rebuild,
+            "stop_work": writing.stop_work,
             "undo": writing.undo,
             "redo": writing.redo,
             "edit": window.focus_record,

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.empty.newWanted.connect(self.actions_["new_person"].trigger)
         self.empty.importWanted.connect(self.actions_["import_csv"].trigger)
         self.status.notAppliedWanted.connect(self.not_applied.offer)
+        self.status.stopWanted.connect(self.writing.stop_work)
         self.panes.historyShown.connect(lambda _on: self.deeds.refresh())
 
     def _wire_record(self) -> None:

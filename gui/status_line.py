@@ -47,9 +47,12 @@ class _Part(QWidget):
 
 
 class StatusLine(QWidget):
-    """One line at the bottom. ``notAppliedWanted`` carries the button under which they are listed."""
+    """One line at the bottom. ``notAppliedWanted`` carries the button under which they are listed; ``stopWanted``: the
+    long work that is shown is to end.
+    """
 
     notAppliedWanted = Signal(object)
+    stopWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,12 +64,16 @@ class StatusLine(QWidget):
         self._not_applied.clicked.connect(lambda: self.notAppliedWanted.emit(self._not_applied))
         self._said = ElidedLabel("", "dim")
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stop = push(self.tr("Stop"), "link")
+        self._stop.clicked.connect(self.stopWanted)
+        self._stop.hide()
         self._count = Label("", "dim")
         self._row = QHBoxLayout(self)
         self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         for part in (self._connection, self._waiting, self._not_applied):
             self._row.addWidget(part)
         self._row.addWidget(self._said, 1)
+        self._row.addWidget(self._stop)
         self._row.addWidget(self._count)
         self._waiting_words = ("", "")
         self._quiet = QTimer(self)
@@ -95,8 +102,10 @@ class StatusLine(QWidget):
             self._quiet.start(_SHOWN_MS)
 
     def show_progress(self, what: str, done: int, total: int) -> None:
-        """Show how far a long job is; no words end it."""
+        """Show how far a long job is, and that it can be stopped; no words end it."""
         self._quiet.stop()
+        self._stop.setVisible(bool(what))
+        self._stop.setAccessibleName(self.tr("Stop: {what}").format(what=what))
         if not what:
             self._said.clear()
             return
@@ -131,7 +140,7 @@ class StatusLine(QWidget):
         self._count.setVisible(self._fits())
 
     def _fits(self) -> bool:
-        parts = (self._connection, self._waiting, self._not_applied, self._count)
+        parts = (self._connection, self._waiting, self._not_applied, self._stop, self._count)
         need = sum(part.sizeHint().width() + self._row.spacing() for part in parts if not part.isHidden())
         return need + theme.px(48) <= self.width()
 

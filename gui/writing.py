@@ -34,6 +34,8 @@ class Writing(QObject):
         self._window = window
         self._context = window.context
         self._done: dict[int, str] = {}
+        self._under_way: set[int] = set()
+        self._stopped: set[int] = set()
         self._last_reason = ""
         self._stack = UndoStack(window.context, self)
         self._stack.changed.connect(lambda: window.deeds.refresh())
@@ -144,6 +146,18 @@ class Writing(QObject):
         """Show what an import would do; confirmed, it runs in the background and the status line says how far it is."""
         ImportDialog(Path(file), self._context, self._window).open()
 
+    # The register as a whole
+
+    def rebuild(self) -> None:
+        """Read the register anew into fresh files, while work goes on with the old ones."""
+        self._context.commands.rebuild()
+
+    def stop_work(self) -> None:
+        """End the long work that the status line shows."""
+        self._stopped |= self._under_way
+        for job in self._under_way:
+            self._context.commands.cancel(job)
+
     # What came of it
 
     def is_registering(self) -> bool:
@@ -191,18 +205,28 @@ class Writing(QObject):
         if progress.what not in words:
             return
         if not progress.finished:
+            self._follow(progress.job, True)
             self._window.status.show_progress(words[progress.what], progress.done, progress.total)
             return
+        self._follow(progress.job, False)
         self._window.status.show_progress("", 0, 0)
         if progress.failure:
-            self._say(in_words(progress.failure), Tone.TROUBLE)
+            self._say(in_words(progress.failure), Tone.HINT if progress.job in self._stopped else Tone.TROUBLE)
         elif progress.what == "import":
             self._say(imported_words(progress), Tone.HINT)
+        elif progress.counts:
+            self._say(self.tr("The register was read anew"))
+
+    def _follow(self, job: int, under_way: bool) -> None:
+        """Only what is under way can be stopped."""
+        (self._under_way.add if under_way else self._under_way.discard)(job)
+        self._window.actions_.enable(("stop_work",), bool(self._under_way))
 
     def refresh(self, fixed: bool) -> None:
         """Enable what can be undone, and retiring or bringing back, whichever fits."""
         actions, view = self._window.actions_, self._view()
         retired = view is not None and view.life == RETIRED
+        actions.enable(("stop_work",), bool(self._under_way))
         actions.enable(("retire",), view is not None and not retired and not fixed)
         actions.enable(("reinstate",), retired and not fixed)
         actions["retire"].setVisible(not retired)

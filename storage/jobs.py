@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from domain.errors import Refusal
 from storage.errors import LogCut, LogLostRecords, LogReplaced, NoCopy, StorageError
 from storage.notices import Progress
 from storage.projection.rebuild import Rebuild, Source
@@ -25,35 +26,102 @@ _LOSSES = frozenset({LogLostRecords.code, LogReplaced.code, LogCut.code, NoCopy.
 
 
 class RebuildJob:
-    """Waits for the two processes of a rebuild, then swaps the files and lets the worker read on from there."""
+    """Waits for the two processes of a rebuild, then swaps the files and lets the worker read on from there.
+
+    One that a person asked for has a ``number`` in the outbox: cut off by the program's end, it is begun anew.
+    """
 
     waiting = True
 
-    def __init__(self, worker: Worker, source: Source) -> None:
-        """Start the processes."""
+    def __init__(self, worker: Worker, source: Callable[[], Source], number: int | None) -> None:
+        """Nothing is started yet."""
         self._worker = worker
-        self._rebuild = Rebuild(source)
-        self.under_way = True
+        self._source = source
+        self._number = number
+        self._rebuild: Rebuild | None = None
+        self._cancelled = False
+
+    @property
+    def under_way(self) -> bool:
+        """Whether its processes run."""
+        return self._rebuild is not None
+
+    def begin(self) -> None:
+        """Start the processes, unless the files here may be the only copy."""
+        if (surprise := _loss(self._worker)) is not None:
+            self._end()
+            raise surprise
+        self._rebuild = Rebuild(self._source())
 
     def step(self) -> Progress:
-        """Look how far it is."""
+        """Look how far it is; one that goes on begins once the log is known to be whole, if it is still wanted."""
+        if self._cancelled:
+            return self._ended(0, RebuildCancelled().sentence)
+        if self._rebuild is None:
+            if self._number not in _open_rebuilds(self._worker):
+                return Progress(0, REBUILD, 0, 0, True)
+            if self._worker.sharing.caught_up or _loss(self._worker) is not None:
+                self.begin()
+            return Progress(0, REBUILD, 0, 0)
         step = self._rebuild.poll()
         if not step.finished:
             return Progress(0, REBUILD, step.done, step.total)
-        self.under_way = False
         if step.failure:
-            return Progress(0, REBUILD, step.done, step.total, True, step.failure)
-        self._worker.swap(self._rebuild.swap)
-        return Progress(0, REBUILD, step.done, step.total, True, counts={"records": step.done})
+            return self._ended(step.done, RebuildFailed(what=step.failure).sentence)
+        return self._swapped(self._rebuild, step.done)
 
     def cancel(self) -> None:
         """End the processes; the files in use stay as they are."""
-        self._rebuild.cancel()
+        self._cancelled = True
+        self.leave()
 
     def leave(self) -> None:
-        """The program ends: so does this, to be begun anew if it is needed."""
-        self._rebuild.cancel()
-        self.under_way = False
+        """The program ends: so do the processes."""
+        if self._rebuild is not None:
+            self._rebuild.cancel()
+
+    def _swapped(self, rebuild: Rebuild, done: int) -> Progress:
+        """Put the fresh files in the place of the old ones, unless the log was found to have lost records meanwhile."""
+        if (surprise := _loss(self._worker)) is not None:
+            rebuild.cancel()
+            return self._ended(done, surprise.sentence)
+        self._worker.swap(rebuild.swap)
+        for number in _open_rebuilds(self._worker):
+            self._worker.outbox.job_done(number, done, True, {})
+        return self._ended(done)
+
+    def _ended(self, done: int, failure: str | None = None) -> Progress:
+        self._end()
+        return Progress(0, REBUILD, done, done, True, failure, counts={} if failure else {"records": done})
+
+    def _end(self) -> None:
+        self._rebuild = None
+        if self._number is not None:
+            self._worker.outbox.job_done(self._number, 0, True, {})
+
+
+def _loss(worker: Worker) -> Refusal | None:
+    """Return why the files here may be the only copy, None if they are not."""
+    surprise = worker.sharing.surprise
+    return surprise if surprise is not None and surprise.code in _LOSSES else None
+
+
+def _open_rebuilds(worker: Worker) -> list[int]:
+    return [number for number, what, _details, _done in worker.outbox.open_jobs() if what == REBUILD]
+
+
+class RebuildCancelled(Refusal):
+    """A person did not want it any more."""
+
+    code = "rebuild_cancelled"
+    template = "Reading the register anew was stopped. Everything is as it was before."
+
+
+class RebuildFailed(StorageError):
+    """One of the two processes ended too early."""
+
+    code = "rebuild_failed"
+    template = "The register could not be read anew. Everything is as it was before. ({what})"
 
 
 class RebuildUnderWay(StorageError):
@@ -81,9 +149,9 @@ class Jobs:
         if isinstance(request, RebuildAsked):
             if self._rebuild is not None and self._rebuild.under_way:
                 raise RebuildUnderWay
-            if worker.sharing.surprise is not None and worker.sharing.surprise.code in _LOSSES:
-                raise worker.sharing.surprise
-            self._rebuild = RebuildJob(worker, self._source)
+            number = worker.outbox.new_job(REBUILD, {}) if request.asked else None
+            self._rebuild = RebuildJob(worker, lambda: self._source, number)
+            self._rebuild.begin()
             return self._rebuild
         if request.trial:
             return Trial(worker, self._files, Path(request.file), request.mapping)
@@ -93,6 +161,9 @@ class Jobs:
         """Let jobs that were cut off by the program's end go on."""
         for job in go_on(worker, self._files):
             worker.run_job(job)
+        for number in _open_rebuilds(worker)[-1:]:
+            self._rebuild = RebuildJob(worker, lambda: self._source, number)
+            worker.run_job(self._rebuild)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -52,9 +52,10 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Rebuild:
-    """Fold the whole log again."""
+    """Fold the whole log again; ``asked``: by a person, so that it is begun anew if the program ends before it does."""
 
     job: int
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -346,7 +346,7 @@ class Worker:
             return self._catching_up > 0
         self._may_rebuild = False
         number = self.requests.number()
-        self._jobs[number] = self._make_job(self, Rebuild(number))
+        self._jobs[number] = self._make_job(self, Rebuild(number, asked=False))
         self._catching_up = number
         return True
 

@@ -299,6 +299,10 @@
             <translation>Voriger Verfasser des Feldes</translation>
         </message>
         <message>
+            <source>Read the register anew</source>
+            <translation>Register neu einlesen</translation>
+        </message>
+        <message>
             <source>Redo</source>
             <translation>Wiederholen</translation>
         </message>
@@ -345,6 +349,10 @@
         <message>
             <source>Smaller text</source>
             <translation>Kleinere Schrift</translation>
+        </message>
+        <message>
+            <source>Stop the work under way</source>
+            <translation>Laufende Arbeit anhalten</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -2191,6 +2199,14 @@
             <translation>Status</translation>
         </message>
         <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Stop: {what}</source>
+            <translation>Anhalten: {what}</translation>
+        </message>
+        <message>
             <source>{waiting}, for {age}</source>
             <translation>{waiting}, seit {age}</translation>
         </message>
@@ -2430,6 +2446,10 @@
         <message>
             <source>The customer stays on the register with all values and can be brought back.</source>
             <translation>Der Kunde bleibt mit allen Werten im Register und kann wieder aufgenommen werden.</translation>
+        </message>
+        <message>
+            <source>The register was read anew</source>
+            <translation>Das Register wurde neu eingelesen</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -3722,6 +3742,10 @@
             <translation>Nur {found} der {replicas} Server, die das Topic {topic} halten, sind auf dem neuesten Stand; um Änderungen zu teilen, braucht ein Register {wanted}. Sie bleiben hier und werden von selbst gesendet, sobald genug Server wieder da sind.</translation>
         </message>
         <message>
+            <source>Reading the register anew was stopped. Everything is as it was before.</source>
+            <translation>Das Neueinlesen des Registers wurde angehalten. Alles ist wie zuvor.</translation>
+        </message>
+        <message>
             <source>Somebody else changed {unit}. Please choose mine or theirs.</source>
             <translation>Jemand anderes hat {unit} geändert. Bitte wählen Sie mine oder theirs.</translation>
         </message>
@@ -3892,6 +3916,10 @@
         <message>
             <source>The register cannot be reached at {where} ({what}). Changes are kept here and sent later.</source>
             <translation>Das Register {where} ist nicht erreichbar ({what}). Änderungen bleiben hier und werden später gesendet.</translation>
+        </message>
+        <message>
+            <source>The register could not be read anew. Everything is as it was before. ({what})</source>
+            <translation>Das Register konnte nicht neu eingelesen werden. Alles ist wie zuvor. ({what})</translation>
         </message>
         <message>
             <source>The register has not been reached yet, so nothing can be entered. It is tried again.</source>

@@ -15,6 +15,7 @@ from domain.commands import AmendDetails, Command, RegisterCustomer
 from domain.events import DETAILS_AMENDED
 from storage.codec import trusted
 from storage.embedded_log import EmbeddedLog
+from storage.errors import LogLostRecords
 from storage.event_log import Entry, Standing
 from storage.notices import Notice, Progress, Result
 from storage.ports import FormDraft, Submission
@@ -312,6 +313,49 @@ def test_a_cancelled_rebuild_leaves_everything_as_it_was(desk: Desk) -> None:
     assert finished(desk, job).failure
     assert "Ada" == desk.customer(customer).display
     assert finished(desk, desk.desktop.commands.rebuild()).failure is None
+
+
+def test_an_interrupted_rebuild_is_begun_anew(desk: Desk) -> None:
+    """The program ended before it did: the next start reads the register anew, and the one after that does not."""
+    desk.register(name_display="Ada")
+    desk.ready()
+    desk.desktop.commands.rebuild()
+    desk.tick()
+    desk.close()
+    again = Desk(desk.folder)
+    ends: list[Progress] = []
+    run_until(lambda: ends.extend(_rebuilds(again)) or ends, again.tick, 60.0)
+    assert [(None, 2)] == [(one.failure, one.counts["records"]) for one in ends]
+    again.ready().close()
+    last = Desk(desk.folder).ready()
+    assert [] == [one for notice in last.notices for one in notice.progress]
+    last.close()
+
+
+def test_a_cancelled_rebuild_is_not_begun_anew(desk: Desk) -> None:
+    """It was a person's wish."""
+    desk.desktop.commands.cancel(desk.desktop.commands.rebuild())
+    desk.tick()
+    desk.close()
+    again = Desk(desk.folder).ready()
+    assert [] == [one for notice in again.notices for one in notice.progress]
+    again.close()
+
+
+def test_fresh_files_of_a_log_that_lost_records_are_not_swapped_in(desk: Desk) -> None:
+    """The log was whole when the rebuild began and is not when it ends: what is here may be the only copy."""
+    desk.register(name_display="Ada")
+    desk.ready()
+    job = desk.desktop.commands.rebuild()
+    desk.tick()
+    before = (desk.folder / "history.sqlite3").stat().st_ino
+    desk.desktop.worker.sharing.stop(LogLostRecords(where="the log", position=1))
+    assert "has lost or altered" in str(finished(desk, job).failure)
+    assert before == (desk.folder / "history.sqlite3").stat().st_ino
+
+
+def _rebuilds(desk: Desk) -> list[Progress]:
+    return [one for notice in desk.notices for one in notice.progress if one.what == "rebuild" and one.finished]
 
 
 def test_an_import_of_a_file_that_is_not_there_ends_with_a_sentence(desk: Desk) -> None:
