@@ -200,3 +200,7 @@ class House(Protocol):
         ``found`` is what ``compare`` returned; returns where the files are that were used before.
         """
         ...
+
+    def follow(self, profile: Path, log: str | None, found: Any) -> None:
+        """Let the profile go on with a log that was made anew and, as ``compare`` found, holds all that is here."""
+        ...

@@ -134,7 +134,11 @@ def compare(options: Options, url: str | None, hand_over: bool) -> int:
     }
     lines = [f"{found.held:,} records here, {found.on_log:,} on the log, {len(found.lost):,} lost there."]
     lines += [_lost_line(one) for one in found.lost]
-    if hand_over and found.lost:
+    if hand_over and not found.lost and found.differs is None:
+        options.house.follow(options.folder, target, found)
+        answer |= {"handed_over": 0, "aside": None}
+        lines.append("That log holds all that is here; this profile goes on with it.")
+    elif hand_over:
         aside = options.house.hand_over_again(options.folder, target, found)
         again = sum(one.own for one in found.lost)
         answer |= {"handed_over": again, "aside": str(aside)}

@@ -23,7 +23,7 @@ from storage.program_log.files import ProgramLog
 from storage.reach import reached, settle
 from storage.records import StoredRecords
 from storage.repair.compare import Compared, compare
-from storage.repair.hand_over import hand_over_again
+from storage.repair.hand_over import follow, hand_over_again
 from storage.repair.publish import publish
 from storage.secrets import complete
 from storage.settings import Profiles
@@ -198,6 +198,10 @@ class Tools:
     def hand_over_again(self, profile: Path, log: str | None, found: Compared) -> Path:
         """Let the profile go on with a log that lost records, and hand its own lost ones over again."""
         return hand_over_again(profile, log, found)
+
+    def follow(self, profile: Path, log: str | None, found: Compared) -> None:
+        """Let the profile go on with a log that was made anew and holds all that is here."""
+        follow(profile, log, found)
 
 
 _WAITS = {

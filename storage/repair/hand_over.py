@@ -49,6 +49,16 @@ def hand_over_again(folder: Path, log: str | None, found: Compared) -> Path:
         return aside
 
 
+def follow(folder: Path, log: str | None, found: Compared) -> None:
+    """Let the profile go on with a log that was made anew and holds all that is here, at the same places."""
+    with held(folder):
+        kept = settings.read(folder)
+        url = remembered(log, folder) if log is not None else kept.log
+        with closing(Outbox(folder / OUTBOX)) as outbox:
+            outbox.note(identity_fact(_where(url, folder)), found.identity)
+        settings.write(folder, replace(kept, log=url))
+
+
 def _unsent(lost: Lost) -> Unsent:
     record = lost.record
     if record is None:

@@ -22,10 +22,13 @@ from storage.codec import decode
 from storage.event_log import Entry, EventLog, Logged, Standing
 from storage.lock import held
 from storage.logs import FileAddress, KafkaAddress, parse
+from storage.outbox import FILE as OUTBOX
+from storage.outbox import Outbox
 from storage.reach import reached, stream
 from storage.repair.copy import OwnCopy
 from storage.secrets import complete
 from storage.settings import Settings
+from storage.sharing import identity_fact
 
 _CHUNK = 500
 _PATIENCE = 60.0
@@ -66,8 +69,15 @@ def publish(folder: Path, target: str, wait: float, report: Callable[[int, int],
             raise NoTopic
         with _held(kept, folder, wait) as source, reached(target, folder, wait, complete(folder, kept.kafka)) as topic:
             copied = _copy(source, topic, report)
+            _remember(folder, topic)
         settings.write(folder, replace(kept, log=target))
         return copied
+
+
+def _remember(folder: Path, topic: EventLog) -> None:
+    """Know the topic by what it is from now on: another one may have been at the same address."""
+    with closing(Outbox(folder / OUTBOX)) as outbox:
+        outbox.note(identity_fact(topic.where), topic.identity)
 
 
 class _Held(NamedTuple):

@@ -12,7 +12,7 @@ import pytest
 from storage.notices import LogState
 from storage.repair.compare import compare
 from storage.repair.copy import OwnCopy
-from storage.repair.hand_over import hand_over_again
+from storage.repair.hand_over import follow, hand_over_again
 from storage.repair.publish import publish
 from tests.broker.kafka_broker import KafkaBroker
 from tests.broker.topics import Operator
@@ -140,6 +140,27 @@ def test_a_copy_becomes_a_new_topic_byte_for_byte(operator: Operator, tmp_path: 
     assert "applied" == follows.verdict(kept).verdict
     settle(follows, first)
     assert follows.status.digest == first.status.digest
+
+
+def test_a_copy_comes_back_under_the_same_address(operator: Operator, tmp_path: Path, stack: ExitStack) -> None:
+    """A topic of the same name is made anew: the one that publishes knows it, the others follow when told to."""
+    url, ada, ben = worked(operator, tmp_path)
+    operator.delete(url.rpartition("/")[2])
+    assert url == operator.make(url.rpartition("/")[2])
+    assert 5 == publish(ada.folder, url, WAIT, quiet)
+    first = Desk(ada.folder).ready()
+    stack.callback(first.close)
+    stopped = Desk(ben.folder)
+    stopped.until(LogState.READ_ONLY)
+    stopped.close()
+    found = compare(ben.folder, None, WAIT, quiet)
+    assert ((), None) == (found.lost, found.differs)
+    follow(ben.folder, None, found)
+    other = Desk(ben.folder)
+    stack.callback(other.close)
+    other.register(name_display="Five")
+    settle(first, other)
+    assert first.status.digest == other.status.digest
 
 
 def test_the_only_copy_is_not_rebuilt_away(operator: Operator, tmp_path: Path, stack: ExitStack) -> None:
