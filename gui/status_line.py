@@ -13,6 +13,8 @@ from gui.widgets import ElidedLabel, Label, ground, push, tip
 from storage.notices import LogState, Status
 
 _SHOWN_MS = 6_000
+_LONG = 10
+"""So many seconds an edit may wait without a word: nothing else may tell that the log is stuck."""
 
 
 class _Part(QWidget):
@@ -110,6 +112,9 @@ class StatusLine(QWidget):
             self._said.clear()
             return
         count = QLocale()
+        if not done and not total:
+            self._said.setText(what)
+            return
         words = self.tr("{what}: {done} of {total}") if total else self.tr("{what}: {done}")
         self._said.setText(words.format(what=what, done=count.toString(done), total=count.toString(total)))
 
@@ -156,12 +161,14 @@ class StatusLine(QWidget):
             return "lock", "conflict", self.tr("Read only")
         if status.stopped:
             return "warning", "conflict", self.tr("Connected, but your changes cannot be shared")
+        if status.pending and status.oldest_seconds >= _LONG:
+            return "clock", "pending", self.tr("Connected, not shared yet")
         return "check", "dim", self.tr("Shared, up to date")
 
     def _waiting_of(self, status: Status) -> tuple[str, str]:
         """Return how many wait, and the same with the age of the oldest once that is worth a word."""
         words = self.tr("%n waiting to be shared", "", status.pending)
-        if status.oldest_seconds < 10:
+        if status.oldest_seconds < _LONG:
             return words, ""
         return words, self.tr("{waiting}, for {age}").format(waiting=words, age=self._age(status.oldest_seconds))
 

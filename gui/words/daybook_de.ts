@@ -2175,6 +2175,10 @@
             <translation>Verbunden, aber Ihre Änderungen können nicht geteilt werden</translation>
         </message>
         <message>
+            <source>Connected, not shared yet</source>
+            <translation>Verbunden, noch nicht geteilt</translation>
+        </message>
+        <message>
             <source>No changes yet</source>
             <translation>Noch keine Änderungen</translation>
         </message>

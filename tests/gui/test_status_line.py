@@ -39,6 +39,8 @@ def words(widget: QWidget) -> str:
         (Status(LogState.READ_ONLY), "Read only"),
         (Status(LogState.UP_TO_DATE, stopped="It was refused."), "Connected, but your changes cannot be shared"),
         (Status(LogState.UP_TO_DATE, pending=2), "2 waiting to be shared"),
+        (Status(LogState.UP_TO_DATE, pending=2, oldest_seconds=12), "Connected, not shared yet"),
+        (Status(LogState.UP_TO_DATE, pending=2, oldest_seconds=12), "2 waiting to be shared, for 12 seconds"),
         (Status(LogState.OFFLINE, pending=2, oldest_seconds=190), "2 waiting to be shared, for 3 minutes"),
         (Status(LogState.OFFLINE, pending=2, oldest_seconds=7300), "2 waiting to be shared, for 2 hours"),
         (Status(LogState.UP_TO_DATE, not_applied=3), "3 of yours not applied"),
@@ -52,6 +54,12 @@ def test_each_state_has_its_words(line: StatusLine, status: Status, says: str) -
     said = words(line)
     assert says in said
     assert not any(word in said.lower() for word in BANNED)
+
+
+def test_nothing_is_called_shared_that_waits(line: StatusLine) -> None:
+    """A log that takes nothing and says nothing: the line does not go on to say that all is shared."""
+    line.show_status(Status(LogState.UP_TO_DATE, pending=1, oldest_seconds=60))
+    assert "Shared" not in words(line)
 
 
 def test_what_is_nothing_is_not_shown(line: StatusLine) -> None:

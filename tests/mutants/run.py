@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.mutants import connection, domain, gui, kafka, storage
+from tests.mutants import connection, desk, domain, gui, kafka, storage
 from tests.mutants.promise import Promise
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +25,7 @@ PROMISES: tuple[Promise, ...] = (
     *kafka.PROMISES,
     *connection.PROMISES,
     *gui.PROMISES,
+    *desk.PROMISES,
 )
 COPIED = ("domain", "storage", "gui", "cli", "tests", "packaging", "docs", "main.py", "pyproject.toml")
 PASSED, FAILED = 0, 1
@@ -70,9 +71,9 @@ def is_caught(place: Path, promise: Promise) -> bool:
 def main() -> int:
     """Print a line a promise, and how many were caught."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only", default="", help="part of the promise")
+    parser.add_argument("--only", default="", help="part of the promise, or of several, with a | between")
     options = parser.parse_args()
-    promises = [one for one in PROMISES if options.only in one.promise]
+    promises = [one for one in PROMISES if any(part in one.promise for part in options.only.split("|"))]
     caught = 0
     with tempfile.TemporaryDirectory(prefix="daybook-mutants-") as folder:
         place = copy_program(Path(folder))
