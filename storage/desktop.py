@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from domain.events import Actor
 from storage import secrets, settings
-from storage.errors import LogAway, ProfileUnreadable
+from storage.errors import LogAway, NoRoomToOpen, ProfileUnreadable
 from storage.folding import Fold
 from storage.jobs import Jobs
 from storage.kafka_settings import check, public
@@ -32,6 +33,9 @@ from storage.standing import StandingFile
 from storage.worker import Worker
 
 _log = logging.getLogger("daybook.desktop")
+
+_SMALLEST = 65_536
+"""Bytes that SQLite needs beside a file to open it."""
 
 
 class _Closes(Protocol):
@@ -195,8 +199,16 @@ def _sentences(folder: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        refusal = as_refusal(error)
-        raise refusal if refusal.code == "disk_full" else ProfileUnreadable(folder=folder, what=str(error)) from error
+        if as_refusal(error).code == NoRoomToOpen.code or _is_full(folder):
+            raise NoRoomToOpen(folder=folder) from error
+        raise ProfileUnreadable(folder=folder, what=str(error)) from error
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether there is no room for even the smallest file: SQLite calls that a fault of the disk."""
+    with suppress(OSError):
+        return shutil.disk_usage(folder).free < _SMALLEST
+    return False
 
 
 def _both(standing: StandingFile, notify: Callable[[Notice], None]) -> Callable[[Notice], None]:

@@ -66,6 +66,16 @@ class DiskFull(StorageError):
     template = "The disk is full. What was saved before is safe; this was not saved. Please make room and save again."
 
 
+class NoRoomToOpen(StorageError):
+    """A profile cannot be opened because its disk is full; its files are sound."""
+
+    code = "disk_full"
+    template = (
+        "The disk is full, so the profile in {folder} cannot be opened. What was saved is safe; please make room and "
+        "try again."
+    )
+
+
 class FilesUnwritable(StorageError):
     """A local file cannot be written for another reason than room."""
 

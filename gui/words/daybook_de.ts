@@ -3810,6 +3810,10 @@
             <translation>Der Kunde ist stillgelegt; das Zurücknehmen nimmt ihn zuerst wieder auf.</translation>
         </message>
         <message>
+            <source>The disk is full, so the profile in {folder} cannot be opened. What was saved is safe; please make room and try again.</source>
+            <translation>Der Datenträger ist voll, daher kann das Profil in {folder} nicht geöffnet werden. Gespeichertes ist sicher; bitte schaffen Sie Platz und versuchen Sie es erneut.</translation>
+        </message>
+        <message>
             <source>The disk is full. What was saved before is safe; this was not saved. Please make room and save again.</source>
             <translation>Der Datenträger ist voll. Zuvor Gespeichertes ist sicher; dies wurde nicht gespeichert. Bitte schaffen Sie Platz und speichern Sie noch einmal.</translation>
         </message>

@@ -15,7 +15,7 @@ from domain.commands import AmendDetails, Command, RegisterCustomer
 from domain.events import DETAILS_AMENDED
 from storage.codec import trusted
 from storage.embedded_log import EmbeddedLog
-from storage.errors import LogLostRecords
+from storage.errors import LogLostRecords, NoRoomToOpen
 from storage.event_log import Entry, Standing
 from storage.notices import Notice, Progress, Result
 from storage.ports import FormDraft, Submission
@@ -130,6 +130,22 @@ def test_a_really_full_disk_loses_nothing_that_was_reported_saved(small_disk: Pa
     assert [*(f"Customer {n}" for n in range(len(saved))), "Afterwards"] == shown
     assert len(shown) == desk.status.customers
     desk.close()
+
+
+def test_a_profile_on_a_full_disk_is_not_called_damaged(small_disk: Path) -> None:
+    """Nobody is told to restore a copy over files that are sound."""
+    desk = Desk(small_disk / "ada").ready()
+    desk.register(name_display="Ada")
+    desk.ready().close()
+    filler = small_disk / "filler"
+    with pytest.raises(OSError, match="No space"):
+        filler.write_bytes(bytes(17_000_000))
+    with pytest.raises(NoRoomToOpen, match="disk is full"):
+        Desk(small_disk / "ada")
+    filler.unlink()
+    again = Desk(small_disk / "ada").ready()
+    assert 1 == again.status.customers
+    again.close()
 
 
 def test_a_fault_of_the_program_does_not_end_the_worker(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
