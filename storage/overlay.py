@@ -33,6 +33,8 @@ class Pending:
     at: int
     record: Record
     judged: Judged
+    handed: bool
+    """whether it was handed to the log"""
 
     @property
     def applies(self) -> bool:
@@ -70,12 +72,12 @@ def lay_over(view: View, customer: str) -> Overlaid:
     layer = view.layer()
     found: list[Pending] = []
     newest: dict[str, str] = {}
-    for n, at, value in rows:
+    for n, at, value, handed in rows:
         record = trusted(value)
         judged = layer.fold(record, value, at)
         if isinstance(judged, Halt):
             break
-        found.append(Pending(n, at, record, judged))
+        found.append(Pending(n, at, record, judged, bool(handed)))
         if judged.verdict is Verdict.APPLIED and record.changes:
             now = evolve(now, record, judged.position)
             newest |= dict.fromkeys(record.units, record.id)
@@ -90,18 +92,20 @@ def customer_of(stored: Stored) -> Customer:
     return Customer(stored.id, values.get(LIFE, ACTIVE), stored.version, values, stored.units())
 
 
-def pending_rows(view: View, customer: str) -> list[tuple[int, int, bytes]]:
-    """Return number, time and bytes of a customer's records that the view has not seen on the log, oldest first."""
+def pending_rows(view: View, customer: str) -> list[tuple[int, int, bytes, int]]:
+    """Return a customer's records that the view has not seen on the log, oldest first: each one's number, time and
+    bytes, and whether it was handed over.
+    """
     try:
         key = to_blob(customer)
     except ValueError:
         return []
     rows = view.outbox.execute(
-        "SELECT n, at, value, id FROM entries INDEXED BY entries_pending_of"
+        "SELECT n, at, value, handed, id FROM entries INDEXED BY entries_pending_of"
         " WHERE position IS NULL AND customer = ? ORDER BY n",
         (key,),
     ).fetchall()
-    return [(n, at, value) for n, at, value, record in rows if not _seen(view, record)]
+    return [(n, at, value, handed) for n, at, value, handed, record in rows if not _seen(view, record)]
 
 
 def pending_customers(view: View) -> Iterator[str]:

@@ -121,6 +121,8 @@ class ChangeRow:
     """id of the newest applied record that reverses this one"""
     rival: str | None = None
     """for a conflicted record: name of the author who was first"""
+    handed: bool = False
+    """for a pending record: whether it was handed to the log"""
 
 
 @dataclass(frozen=True, slots=True)

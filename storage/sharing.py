@@ -143,14 +143,17 @@ class Sharing:
         self._ended = self._ended or (self._anchored and self._log.caught_up)
         return records
 
-    def send(self) -> None:
-        """Hand over what waits, in order; raises what the log says against it."""
+    def send(self) -> Sequence[str | None]:
+        """Hand over what waits, in order; raises what the log says against it.
+
+        Returns the customers of those that are handed over for the first time.
+        """
         if not self.can_send or time.monotonic() < self._not_before:
-            return
+            return ()
         room = WINDOW - len(self._in_flight)
         rows = self._outbox.pending(self._sent_upto, room) if room > 0 else []
         if not rows:
-            return
+            return ()
         if not all(row.handed for row in rows):
             self._outbox.hand(rows[-1].n)
         try:
@@ -160,6 +163,7 @@ class Sharing:
             raise
         self._sent_upto = rows[-1].n
         self._in_flight.update((row.id, row.n) for row in rows)
+        return [row.customer for row in rows if not row.handed]
 
     def reconcile(self, folded: State, now: int) -> None:
         """Note as shared what lies in the outbox as pending but was folded: a crash came between the two."""

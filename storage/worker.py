@@ -255,14 +255,14 @@ class Worker:
         return self.saver.announce(event, base, self.sharing.can_send, record)
 
     def wrote(self, customers: Iterable[str | None]) -> None:
-        """Records of these customers were saved (worker thread only)."""
+        """Records of these customers were saved, or are on their way now (worker thread only)."""
         for customer in customers:
             self._news.touched(customer)
 
     def _meet_log(self) -> None:
         self.sharing.meet(self.fold.state)
         self._open_if_empty()
-        self.sharing.send()
+        self.wrote(self.sharing.send())
 
     def _open_if_empty(self) -> None:
         log = self.sharing.log

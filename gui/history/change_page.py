@@ -132,10 +132,12 @@ class ChangePage(QWidget):
 
     def _headline(self, row: ChangeRow) -> str:
         when = moments.spoken(moment_of(row))
+        if row.verdict == PENDING:
+            on_its_way = self.tr("On its way to the others, made {when}, {who}")
+            words = on_its_way if row.handed else self.tr("Saved here, waiting to be shared, made {when}, {who}")
+            return words.format(when=when, who=row.actor_name)
         if row.version is not None:
             return self.tr("Version {n}, {when}, {who}").format(n=row.version, when=when, who=row.actor_name)
-        if row.verdict == PENDING:
-            return self.tr("Waiting to be shared, made {when}, {who}").format(when=when, who=row.actor_name)
         return self.tr("{when}, {who}").format(when=when[:1].upper() + when[1:], who=row.actor_name)
 
     def _how(self, row: ChangeRow) -> str:

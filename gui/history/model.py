@@ -111,16 +111,31 @@ class ChangeModel(QAbstractListModel):
 
     def row_of(self, record: str) -> int | None:
         """Return the display row of a record, None if the list does not hold it."""
+        fetched = self._fetched_row(record)
+        found = self._records.change(record) if fetched is None else None
+        if found is None:
+            return fetched
+        if found.position is None:
+            self._fetch_waiting()
+            return self._fetched_row(record)
+        row = self.row_at(found.position)
+        there = self.line(row) if row is not None else None
+        return row if there is not None and there.row.record == record else None
+
+    def _fetched_row(self, record: str) -> int | None:
         for page, lines in self._pages.items():
             for offset, line in enumerate(lines):
                 if line.row.record == record:
                     return self._groups.display_row(page * PAGE + offset)
-        found = self._records.change(record)
-        if found is None or found.position is None:
-            return None
-        row = self.row_at(found.position)
-        there = self.line(row) if row is not None else None
-        return row if there is not None and there.row.record == record else None
+        return None
+
+    def _fetch_waiting(self) -> None:
+        """Fetch what waits, as far as pages are kept: it has no position to be found by, but stands at the new end."""
+        if self._extent is None or self._query is None:
+            return
+        first = self._total - self._extent.waiting if self._query.ascending else 0
+        for page in range(first // PAGE, (first + self._extent.waiting) // PAGE + 1)[:_KEPT_PAGES]:
+            self._page(page)
 
     def row_at(self, position: int) -> int | None:
         """Return the display row of the newest listed change at or before a position."""

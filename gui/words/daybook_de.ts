@@ -562,6 +562,10 @@
             <translation>Nachher</translation>
         </message>
         <message>
+            <source>On its way to the others, made {when}, {who}</source>
+            <translation>Unterwegs zu den anderen, eingegeben {when}, {who}</translation>
+        </message>
+        <message>
             <source>Reason: {why}</source>
             <translation>Grund: {why}</translation>
         </message>
@@ -574,6 +578,10 @@
             <translation>Später zurückgenommen: zeigen, wodurch</translation>
         </message>
         <message>
+            <source>Saved here, waiting to be shared, made {when}, {who}</source>
+            <translation>Hier gespeichert, wartet darauf, geteilt zu werden, eingegeben {when}, {who}</translation>
+        </message>
+        <message>
             <source>The author saw an older state: {fields} had been changed already.</source>
             <translation>Der Verfasser sah einen älteren Stand: {fields} war schon geändert.</translation>
         </message>
@@ -584,10 +592,6 @@
         <message>
             <source>Version {n}, {when}, {who}</source>
             <translation>Version {n}, {when}, {who}</translation>
-        </message>
-        <message>
-            <source>Waiting to be shared, made {when}, {who}</source>
-            <translation>Wartet darauf, geteilt zu werden, eingegeben {when}, {who}</translation>
         </message>
         <message>
             <source>Was</source>

@@ -112,6 +112,7 @@ def pending_row(view: View, over: Overlaid, one: Pending) -> ChangeRow:
         data=record.data,
         changes=tuple(ShownChange(change.path, change.was, change.now) for change in record.changes),
         rival=rival,
+        handed=one.handed,
     )
 
 

@@ -15,6 +15,7 @@ from domain.commands import AddRemark, AmendDetails
 from gui.history import HistoryPane
 from gui.history.model import HEADING_ROLE
 from gui.history.wording import Line
+from storage.event_log import Standing
 from tests.gui.history_desk import ADA, ANNA, BEN, KIND, NUMBER, Desk, desk_of
 
 
@@ -160,6 +161,25 @@ def test_own_changes_are_shown_at_once(ada: Desk, qtbot: QtBot) -> None:
     ada.amend(customer, {"language": "fr"})
     assert [line.field for line in lines(pane)] == ["Language", "Registered"]
     assert pane.list.newer.isHidden()
+
+
+def test_an_own_change_says_how_far_it_is(ada: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Saved here, then on its way, then a version: each is said, in the list's order of things."""
+    customer = ada.register()
+    log = ada.desktop.worker.sharing.log
+    log.poll = lambda: Standing.AWAY  # type: ignore[method-assign]
+    ada.tick()
+    ada.amend(customer, {"language": "fr"})
+    pane = pane_of(ada, qtbot, customer)
+    title = pane.detail.change._title
+    assert title.text().startswith("Saved here, waiting to be shared, made today")
+    del log.poll  # type: ignore[method-assign]
+    with monkeypatch.context() as patch:
+        patch.setattr(log, "read", lambda limit, wait: ())
+        ada.tick()
+        qtbot.waitUntil(lambda: title.text().startswith("On its way to the others, made today"))
+    ada.tick()
+    qtbot.waitUntil(lambda: title.text().startswith("Version 2, today"))
 
 
 def test_a_change_that_was_not_applied_says_why_and_keeps_its_values(ada: Desk, ben: Desk, qtbot: QtBot) -> None:
