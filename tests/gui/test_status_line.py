@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -60,6 +61,15 @@ def test_nothing_is_called_shared_that_waits(line: StatusLine) -> None:
     """A log that takes nothing and says nothing: the line does not go on to say that all is shared."""
     line.show_status(Status(LogState.UP_TO_DATE, pending=1, oldest_seconds=60))
     assert "Shared" not in words(line)
+
+
+def test_a_tooltip_shows_text_as_text(line: StatusLine) -> None:
+    """What a log is called is shown as it is, and not drawn as markup."""
+    name = "<img src='file:///picture.png'> & <b>topic</b>"
+    line.show_status(Status(LogState.UP_TO_DATE, host=name))
+    shown = QTextDocument()
+    shown.setHtml(line._connection.toolTip())
+    assert shown.toPlainText() == name
 
 
 def test_what_is_nothing_is_not_shown(line: StatusLine) -> None:

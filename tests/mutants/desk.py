@@ -136,10 +136,24 @@ PROMISES = (
         "tests/cli/test_log.py::test_verify_finds_altered_bytes",
     ),
     Promise(
-        "what lies over a widget shows text as text",
+        "a tooltip shows text as text",
         "gui/widgets.py",
         "{escape(text).replace(",
         "{text.replace(",
-        "tests/gui/test_main_window.py::test_no_customer_text_is_taken_for_html",
+        STATUS_TESTS + "test_a_tooltip_shows_text_as_text",
+    ),
+    Promise(
+        "who saves offline sees when it is on its way",
+        "storage/worker.py",
+        "self.wrote(self.sharing.send())",
+        "self.sharing.send()",
+        "tests/gui/test_history_pane.py::test_an_own_change_says_how_far_it_is",
+    ),
+    Promise(
+        "a full disk is not called a damaged profile",
+        "storage/desktop.py",
+        "== NoRoomToOpen.code or _is_full(folder):",
+        "== NoRoomToOpen.code:",
+        WORKER_TESTS + "test_a_profile_on_a_full_disk_is_not_called_damaged",
     ),
 )
