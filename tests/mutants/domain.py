@@ -39,8 +39,8 @@ PROMISES = (
     Promise(
         "only own records count as seen while they were pending",
         JUDGE,
-        "if taken.device != record.device or taken.customer",
-        "if taken.customer",
+        "(taken.device, taken.customer) != (record.device, record.customer)",
+        "taken.customer != record.customer",
         JUDGING + "test_after_must_name_applied_records_of_the_same_device_and_customer",
     ),
     Promise(
@@ -60,7 +60,7 @@ PROMISES = (
     Promise(
         "a register of a newer format is not misread",
         JUDGE,
-        "return Halt(_format_of(record)) if beyond else _MOVES_NOTHING",
+        "return Halt(_format_of(record)) if _format_of(record) > FORMAT else _MOVES_NOTHING",
         "return _MOVES_NOTHING",
         JUDGING + "test_format_beyond_this_program_halts_the_fold",
     ),
@@ -88,7 +88,7 @@ PROMISES = (
     Promise(
         "a second opening does not replace the register",
         JUDGE,
-        "(record.kind == REGISTER_OPENED) != (register.position == 0)",
+        "(kind == REGISTER_OPENED) != (position == 0)",
         "False",
         JUDGING + "test_second_opening_is_refused",
     ),
