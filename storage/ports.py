@@ -189,6 +189,22 @@ class FormDraft:
     """anything else the form wants back (reason typed, focus ...)"""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """One item of the inbox, and what whoever looks at it now has seen: both of one moment."""
+
+    item: InboxItem
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class InboxLook:
+    """The inbox as far as it was looked at; ``lacks``: how much the next look has to take in, 0 = complete."""
+
+    items: Sequence[InboxItem]
+    lacks: int
+
+
 class Records(Protocol):
     """The read side. Opens its own read-only connections in the thread that uses it; never writes."""
 
@@ -270,6 +286,14 @@ class Records(Protocol):
 
     def inbox(self, actor: str) -> Sequence[InboxItem]:
         """Return what of this actor's work was not applied and waits for a decision, oldest first."""
+        ...
+
+    def inbox_in_parts(self, actor: str) -> InboxLook:
+        """Return the inbox as far as it can be found out in a moment; asked again, it goes on where it stopped."""
+        ...
+
+    def inbox_item(self, actor: str, record: str) -> OpenItem | None:
+        """Return the item of an actor's inbox that holds a record, None if it waits for no decision any more."""
         ...
 
     def not_applied(self, actor: str) -> Sequence[str]:

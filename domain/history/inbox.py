@@ -5,15 +5,25 @@ Records that build on one that failed are one item with it: before the first, mi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.errors import NoSuchUnit, NotOffered
-from domain.events import CONFLICT_RESOLVED, Record, Value, unit_of
+from domain.events import ACTIVE, CONFLICT_RESOLVED, LIFE, RETIRED, Record, Value, unit_of
+from domain.judge import Code
 from domain.sentences import Sentence
 
 MINE = "mine"
 THEIRS = "theirs"
+_NAME = "name/display"
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who wrote something that stands now, and when it was recorded (None: not shared yet)."""
+
+    name: str
+    recorded: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,12 @@ class Failed:
     record: Record
     code: str
     settled: bool = False
+    waiting: bool = False
+    """not on the log yet: it will not be applied as things stand"""
+    at: int = 0
+    """when it was recorded, or made if it waits"""
+    rival: Writer | None = None
+    """who was first"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,8 @@ class InboxUnit:
     before: Mapping[str, str]
     theirs: Mapping[str, str]
     mine: Mapping[str, str]
+    writer: Writer | None = None
+    """who wrote what is there now, where that is not what was there before"""
 
     @property
     def clashes(self) -> bool:
@@ -50,11 +68,68 @@ class InboxItem:
     code: str
     batch: str | None
     units: tuple[InboxUnit, ...]
+    kind: str = ""
+    """what the first record was"""
+    reason: str | None = None
+    text: str = ""
+    """the text of a remark"""
+    waiting: bool = False
+    """the first record is not on the log yet"""
+    at: int = 0
+    """when the first record was recorded, or made if it waits"""
+    rival: Writer | None = None
+    """who was first"""
+    revives: bool = False
+    """the customer is retired now and the records do not say so: to bring it back is one more choice (``life``)"""
+    display: str = ""
+    """the customer's name now, or as the records would have it"""
+    known: bool = True
+    """whether the customer is on the register"""
+    batch_title: str = ""
+    withdrawable: bool = False
+    """whether it waits and may still be taken back"""
 
     @property
     def closed(self) -> bool:
         """Whether nothing is left to decide: what was wanted is there, or it came back to where it began."""
-        return bool(self.units) and all(one.mine in (one.theirs, one.before) for one in self.units)
+        units = self.written
+        return bool(units) and all(one.mine in (one.theirs, one.before) for one in units)
+
+    @property
+    def written(self) -> tuple[InboxUnit, ...]:
+        """The units that the records wrote."""
+        return tuple(one for one in self.units if not (self.revives and one.unit == LIFE))
+
+    @property
+    def can_settle(self) -> bool:
+        """Whether an applied resolution can name it: it is on the log under its own id, of a known customer."""
+        return self.known and not self.waiting and self.code != Code.ID
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person has decided so far: unit -> MINE or THEIRS, and other values by path."""
+
+    units: Mapping[str, str]
+    typed: Mapping[str, Value]
+
+    def open_units(self, item: InboxItem) -> tuple[InboxUnit, ...]:
+        """Return the units that somebody else changed and nobody has decided."""
+        named = {*self.units, *map(unit_of, self.typed)}
+        return tuple(one for one in item.units if one.clashes and one.unit not in named)
+
+    def kept_for(self, old: InboxItem, new: InboxItem) -> Choice:
+        """Return what still holds after theirs has moved on: a choice between other values is no choice any more.
+
+        What was typed is kept; it was not chosen from what is there.
+        """
+        before = {one.unit: dict(one.theirs) for one in old.units}
+        same = {one.unit for one in new.units if before.get(one.unit) == dict(one.theirs)}
+        there = {one.unit for one in new.units}
+        return Choice(
+            {unit: choice for unit, choice in self.units.items() if unit in same},
+            {path: text for path, text in self.typed.items() if unit_of(path) in there},
+        )
 
 
 def chains(failed: Iterable[Failed]) -> list[tuple[Failed, ...]]:
@@ -73,7 +148,17 @@ def chains(failed: Iterable[Failed]) -> list[tuple[Failed, ...]]:
     return [tuple(chain) for chain in found if not any(one.settled for one in chain)]
 
 
-def item_of(chain: Sequence[Failed], before: Mapping[str, str], now: Mapping[str, str]) -> InboxItem:
+def rows_of(items: Iterable[InboxItem]) -> tuple[tuple[InboxItem, ...], ...]:
+    """Return the rows of an inbox: the items of one batch are one row, at the place of its first."""
+    rows: dict[str, list[InboxItem]] = {}
+    for item in items:
+        rows.setdefault(item.batch or item.record, []).append(item)
+    return tuple(tuple(row) for row in rows.values())
+
+
+def item_of(
+    chain: Sequence[Failed], before: Mapping[str, str], now: Mapping[str, str], known: bool = True
+) -> InboxItem:
     """Return the item of a chain; ``before`` are all values its first author saw, ``now`` all values there are."""
     start, mine = dict(before), dict(before)
     units: dict[str, None] = {}
@@ -81,10 +166,41 @@ def item_of(chain: Sequence[Failed], before: Mapping[str, str], now: Mapping[str
         for change in one.record.changes:
             units[unit_of(change.path)] = None
             _put(mine, change.path, change.now)
+    rows = [InboxUnit(unit, _of(start, unit), _of(now, unit), _of(mine, unit)) for unit in units]
+    revives = bool(units) and LIFE not in units and now.get(LIFE) == RETIRED
+    if revives:
+        rows.insert(0, InboxUnit(LIFE, {LIFE: ACTIVE}, {LIFE: RETIRED}, {LIFE: ACTIVE}))
     first = chain[0]
-    rows = tuple(InboxUnit(unit, _of(start, unit), _of(now, unit), _of(mine, unit)) for unit in units)
-    records = tuple(one.record.id for one in chain)
-    return InboxItem(first.record.id, records, first.record.customer or "", first.code, first.record.batch, rows)
+    record = first.record
+    return InboxItem(
+        record.id,
+        tuple(one.record.id for one in chain),
+        record.customer or "",
+        first.code,
+        record.batch,
+        tuple(rows),
+        kind=record.kind,
+        reason=record.reason,
+        text=(record.data.text if record.data is not None else None) or "",
+        waiting=first.waiting,
+        at=first.at,
+        rival=first.rival,
+        revives=revives,
+        display=now.get(_NAME) or mine.get(_NAME, ""),
+        known=known,
+    )
+
+
+def undecided_aside(item: InboxItem, choice: Choice) -> dict[str, Value]:
+    """Return the values that can be applied while other units still wait for a decision, as an ordinary change.
+
+    The item stays open: what was applied is then theirs as well as mine, so only the others are left to decide.
+    """
+    waiting = {one.unit for one in choice.open_units(item)}
+    if item.revives or not item.known:
+        return {}
+    free = (one for one in item.units if one.unit not in waiting | {LIFE})
+    return {path: text for unit in free for path, text in _result(unit, choice)}
 
 
 def resolution(item: InboxItem, choices: Mapping[str, str], typed: Mapping[str, Value]) -> dict[str, Value]:
@@ -93,16 +209,18 @@ def resolution(item: InboxItem, choices: Mapping[str, str], typed: Mapping[str, 
     A unit without a clash is taken as mine unless it is named; one with a clash must be named. No values = dismissed.
     """
     _check(item, choices, typed)
-    wanted: dict[str, Value] = {}
-    for unit in item.units:
-        values = unit.mine if choices.get(unit.unit, MINE) == MINE else unit.theirs
-        result: dict[str, Value] = {
-            **values,
-            **{path: text for path, text in typed.items() if unit_of(path) == unit.unit},
-        }
-        paths = unit.theirs.keys() | result.keys()
-        wanted |= {path: result.get(path) for path in paths if result.get(path) != unit.theirs.get(path)}
-    return wanted
+    choice = Choice(choices, typed)
+    return {path: text for unit in item.units for path, text in _result(unit, choice)}
+
+
+def _result(unit: InboxUnit, choice: Choice) -> Iterator[tuple[str, Value]]:
+    """Yield what must change of a unit so that it holds what was chosen."""
+    values = unit.mine if choice.units.get(unit.unit, MINE) == MINE else unit.theirs
+    typed = {path: text for path, text in choice.typed.items() if unit_of(path) == unit.unit}
+    result: dict[str, Value] = {**values, **typed}
+    for path in sorted(unit.theirs.keys() | result.keys()):
+        if result.get(path) != unit.theirs.get(path):
+            yield path, result.get(path)
 
 
 def _check(item: InboxItem, choices: Mapping[str, str], typed: Mapping[str, Value]) -> None:

@@ -1,45 +1,270 @@
-"""The inbox of an actor, derived from the log alone, so that it follows the person to another desktop."""
+"""The inbox of an actor, derived from the log alone, so that it follows the person to another desktop.
+
+What was found is remembered: a look takes in what the log and the outbox have had since the last one, and only items
+of customers that somebody wrote to since are made anew. Looks in parts leave what takes long to the next one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from domain.events import CONFLICT_RESOLVED
-from domain.history.inbox import Failed, InboxItem, chains, item_of
+from domain.events import CONFLICT_RESOLVED, LIFE, Record
+from domain.history.inbox import Failed, InboxItem, InboxUnit, Writer, chains, item_of
 from domain.judge import Code
+from storage.overlay import Overlaid, Pending, lay_over
+from storage.ports import OpenItem
 from storage.projection.history_schema import KIND_NUMBERS
+from storage.projection.history_state import from_blob, to_blob
 from storage.projection.register.document import values_of
-from storage.projection.view import View
-from storage.projection.walk import state_at
+from storage.projection.view import Stored, View
+from storage.projection.walk import record_of, state_at
+from storage.records.rows import batch_title
 
 _FAILED = (
-    'SELECT r.position, r.code, s."by" FROM record r INDEXED BY record_unapplied'
+    'SELECT r.position, r.code, r.rival, r.recorded, s."by" FROM record r INDEXED BY record_unapplied'
     " JOIN actor a ON a.key = r.actor LEFT JOIN settled s ON s.position = r.position"
-    " WHERE r.verdict IN (2, 3) AND r.verdict <> 1 AND r.id IS NOT NULL AND r.kind <> ?"
-    " AND a.id = ? AND r.position < ? ORDER BY r.position"
+    " WHERE r.verdict = ? AND r.verdict <> 1 AND r.kind <> ? AND a.id = ? AND r.position >= ? AND r.position < ?"
+    " ORDER BY r.position LIMIT ?"
 )
+_SETTLING = (
+    "SELECT position FROM record INDEXED BY record_kind"
+    " WHERE kind = ? AND kind <> 1 AND verdict = 1 AND position >= ? AND position < ?"
+)
+_TOUCHED = (
+    "SELECT DISTINCT c.id FROM record r JOIN customer c ON c.number = r.customer"
+    " WHERE r.position >= ? AND r.position < ? AND r.verdict = 1"
+)
+_PENDING = (
+    "SELECT customer, max(n), count(*) FROM entries INDEXED BY entries_pending_of"
+    " WHERE position IS NULL AND customer IS NOT NULL GROUP BY customer"
+)
+_NEWEST = "SELECT id, handed FROM entries ORDER BY n DESC LIMIT 1"
+
+LOOK = 0.008
+"""Seconds of a look in parts."""
+_PAGE = 100
+_MANY = 5000
+"""After so many records everything is looked at anew rather than asked who was written to."""
+
+_Late = Callable[[], bool]
+
+
+class Inbox:
+    """What one actor's inbox holds, as far as it was looked at. For one thread."""
+
+    def __init__(self, actor: str) -> None:
+        self._actor = actor
+        self._files: object = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self._read = dict.fromkeys((2, 3), 0)
+        self._seen = 0
+        self._failed: dict[int, Failed] = {}
+        self._settled: set[str] = set()
+        self._pending: dict[bytes, tuple[tuple[int, int], list[Failed], frozenset[str]]] = {}
+        self._made: dict[str, tuple[tuple[str, ...], InboxItem]] = {}
+        self._stale: set[str] = set()
+        self._chains: list[tuple[Failed, ...]] | None = None
+        self.lacks = 0
+        """how many records and items the last look left to the next one, at least"""
+
+    def look(self, view: View, patience: float | None = None) -> tuple[InboxItem, ...]:
+        """Return the items, oldest first; with ``patience`` only as much as can be found out in so many seconds."""
+        if self._files is not view.history or view.next < self._seen:
+            self._files = view.history
+            self._begin()
+        end = time.monotonic() + (patience if patience is not None else 3600)
+
+        def late() -> bool:
+            return time.monotonic() > end
+
+        self.lacks = 0
+        self._follow(view)
+        self._read_failed(view, late)
+        self._read_pending(view, late)
+        return self._items(view, late)
+
+    def chain(self, record: str) -> tuple[Failed, ...] | None:
+        """Return the open chain that holds a record, as far as it was looked at."""
+        return next((one for one in self._chains or [] if record in [failed.record.id for failed in one]), None)
+
+    def _follow(self, view: View) -> None:
+        """Take in who was written to, and what was settled, since the last look."""
+        start, self._seen = self._seen, view.next
+        if start in (0, view.next):
+            return
+        for (position,) in view.history.execute(_SETTLING, (KIND_NUMBERS[CONFLICT_RESOLVED], start, view.next)):
+            links = view.record_at(position).links
+            if links is not None and links.resolves is not None:
+                self._settled.add(links.resolves)
+                self._chains = None
+        if view.next - start > _MANY:
+            self._stale |= {item.customer for _ids, item in self._made.values()}
+            self._pending.clear()
+            return
+        for (customer,) in view.history.execute(_TOUCHED, (start, view.next)):
+            self._stale.add(from_blob(customer))
+            self._pending.pop(customer, None)
+
+    def _read_failed(self, view: View, late: _Late) -> None:
+        for verdict in self._read:
+            while self._read[verdict] < view.next:
+                given = (verdict, KIND_NUMBERS[CONFLICT_RESOLVED], self._actor, self._read[verdict], view.next, _PAGE)
+                rows = view.history.execute(_FAILED, given).fetchall()
+                for position, code, rival, recorded, by in rows:
+                    settled = by is not None and by < view.next
+                    record = view.record_at(position)
+                    self._failed[position] = Failed(
+                        record, code or "", settled, at=recorded, rival=_writer(view, rival)
+                    )
+                    self._chains = None
+                self._read[verdict] = rows[-1][0] + 1 if len(rows) == _PAGE else view.next
+                if late() and self._read[verdict] < view.next:
+                    self.lacks += 1
+                    break
+
+    def _read_pending(self, view: View, late: _Late) -> None:
+        found = {customer: (newest, count) for customer, newest, count in view.outbox.execute(_PENDING)}
+        for customer in self._pending.keys() - found.keys():
+            self._forget(customer)
+        for customer, state in found.items():
+            if customer in self._pending and self._pending[customer][0] == state:
+                continue
+            if late():
+                self.lacks += 1
+                continue
+            self._forget(customer)
+            self._pending[customer] = state, *self._judged(lay_over(view, from_blob(customer)), view)
+
+    def _forget(self, customer: bytes) -> None:
+        """Let go of what a customer's pending records came to; its items are made anew."""
+        self._pending.pop(customer, None)
+        self._stale.add(from_blob(customer))
+        self._chains = None
+
+    def _judged(self, over: Overlaid, view: View) -> tuple[list[Failed], frozenset[str]]:
+        """Return the pending records of this actor that will not apply, and what others that apply will settle."""
+        own = [one for one in over.pending if one.record.actor.id == self._actor]
+        failed = [_will_fail(view, one) for one in own if not one.applies]
+        links = [one.record.links for one in own if one.applies and one.record.kind == CONFLICT_RESOLVED]
+        return failed, frozenset(link.resolves for link in links if link is not None and link.resolves is not None)
+
+    def _open_chains(self) -> list[tuple[Failed, ...]]:
+        if self._chains is None:
+            known = [self._failed[position] for position in sorted(self._failed)]
+            waiting = [one for _state, failed, _settling in self._pending.values() for one in failed]
+            waiting.sort(key=lambda one: one.record.seq)
+            settling = {record for _state, _failed, settling in self._pending.values() for record in settling}
+            settled = self._settled | settling
+            failed = [replace(one, settled=True) if one.record.id in settled else one for one in (*known, *waiting)]
+            self._chains = chains(failed)
+        return self._chains
+
+    def _items(self, view: View, late: _Late) -> tuple[InboxItem, ...]:
+        items: list[InboxItem] = []
+        made: dict[str, tuple[tuple[str, ...], InboxItem]] = {}
+        stale: set[str] = set()
+        for chain in self._open_chains():
+            ids = tuple(one.record.id for one in chain)
+            customer = chain[0].record.customer or ""
+            old = self._made.get(ids[0])
+            fresh = old is not None and old[0] == ids and customer not in self._stale
+            if old is None or not fresh:
+                if late():
+                    self.lacks += 1
+                    stale.add(customer)
+                else:
+                    old = ids, item_now(view, chain)
+            if old is not None:
+                made[ids[0]] = old
+                items.append(old[1])
+        self._made, self._stale = made, stale
+        open_ones = (item for item in items if not item.closed)
+        return tuple(_offered(view, item) if item.waiting else item for item in open_ones)
 
 
 def inbox(view: View, actor: str) -> Sequence[InboxItem]:
     """Return what of an actor's work was not applied and is not settled, oldest first."""
-    items = (_item(view, chain) for chain in chains(_failed(view, actor)))
-    return tuple(item for item in items if not item.closed)
+    return Inbox(actor).look(view)
 
 
-def _failed(view: View, actor: str) -> list[Failed]:
-    rows = view.history.execute(_FAILED, (KIND_NUMBERS[CONFLICT_RESOLVED], actor, view.next)).fetchall()
-    return [
-        Failed(view.record_at(position), code or "", by is not None and by < view.next) for position, code, by in rows
-    ]
+def open_item(view: View, found: Inbox, record: str) -> OpenItem | None:
+    """Return the item that holds a record as it is at this moment, with what whoever looks at it has seen."""
+    chain = found.chain(record)
+    if chain is None:
+        return None
+    item = item_now(view, chain)
+    return OpenItem(_offered(view, item) if item.waiting else item, lay_over(view, item.customer).basis)
 
 
-def _item(view: View, chain: Sequence[Failed]) -> InboxItem:
-    first = chain[0]
-    stored = view.stored(first.record.customer or "")
-    if stored is None:
-        return item_of(chain, {}, {})
-    base = first.record.base
-    known = base is not None and first.code != Code.BASE
-    then = state_at(view, stored, base.position) if known and base is not None else None
-    before = values_of(then.document) if then is not None else {}
-    return item_of(chain, before, values_of(stored.document))
+def item_now(view: View, chain: Sequence[Failed]) -> InboxItem:
+    """Return the item of a chain as things stand."""
+    first = chain[0].record
+    over = lay_over(view, first.customer or "")
+    now = dict(over.customer.values) | {LIFE: over.customer.life} if over.customer is not None else {}
+    item = item_of(chain, _before(view, over.stored, chain[0]), now, known=over.customer is not None)
+    units = tuple(_signed(view, over, one) for one in item.units)
+    return replace(item, units=units, batch_title=_title(view, first))
+
+
+def _before(view: View, stored: Stored | None, failed: Failed) -> dict[str, str]:
+    """Return what the author saw: the customer at the base, with own records that were under way and came to apply."""
+    base = failed.record.base
+    if stored is None or base is None or failed.code == Code.BASE:
+        return {}
+    then = state_at(view, stored, base.position)
+    values = values_of(then.document) if then is not None else {}
+    for name in failed.record.after:
+        found = record_of(view, name)
+        for change in found[1].changes if found is not None and _applied(view, found[0]) else ():
+            if change.now is None:
+                values.pop(change.path, None)
+            else:
+                values[change.path] = change.now
+    return values
+
+
+def _applied(view: View, position: int) -> bool:
+    row = view.history.execute("SELECT verdict FROM record WHERE position = ?", (position,)).fetchone()
+    return row is not None and row[0] == 1
+
+
+def _signed(view: View, over: Overlaid, unit: InboxUnit) -> InboxUnit:
+    """Say who wrote what is there now, where it is not what was there before."""
+    if unit.theirs == unit.before:
+        return unit
+    own = over.basis.pending.get(unit.unit)
+    pending = next((one.record for one in over.pending if one.record.id == own), None)
+    if pending is not None:
+        return replace(unit, writer=Writer(pending.actor.name, None))
+    position = over.stored.units().get(unit.unit) if over.stored is not None else None
+    return replace(unit, writer=_writer(view, position))
+
+
+def _will_fail(view: View, one: Pending) -> Failed:
+    rival = one.judged.rival
+    named = _writer(view, rival) if rival is not None and rival < view.next else None
+    return Failed(one.record, str(one.judged.code), waiting=True, at=one.at, rival=named)
+
+
+def _writer(view: View, position: int | None) -> Writer | None:
+    if position is None:
+        return None
+    return Writer(view.record_at(position).actor.name, view.recorded_at(position))
+
+
+def _offered(view: View, item: InboxItem) -> InboxItem:
+    """Say whether a waiting item may be taken back: it is the newest record and was never handed over."""
+    row = view.outbox.execute(_NEWEST).fetchone()
+    newest = row is not None and not row[1] and from_blob(row[0]) == item.record
+    return replace(item, withdrawable=newest and len(item.records) == 1)
+
+
+def _title(view: View, record: Record) -> str:
+    if record.batch is None:
+        return ""
+    row = view.history.execute("SELECT key FROM batch WHERE id = ?", (to_blob(record.batch),)).fetchone()
+    return batch_title(view, row[0] if row is not None else None) or ""

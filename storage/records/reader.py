@@ -19,15 +19,17 @@ from storage.ports import (
     CustomerView,
     FormDraft,
     HistoryQuery,
+    InboxLook,
     ListQuery,
     ListRow,
+    OpenItem,
     Stop,
 )
 from storage.projection.history_state import from_blob
 from storage.projection.view import Files, View
 from storage.records import blame, customers, plans, replay, standing
 from storage.records.changes import Changes
-from storage.records.inbox import inbox
+from storage.records.inbox import LOOK, Inbox, open_item
 from storage.records.lists import Lists
 from storage.records.rows import change_row, pending_row_of
 from storage.records.similar import similar
@@ -43,6 +45,7 @@ class StoredRecords:
         self._lists = Lists()
         self._changes = Changes()
         self._stops = replay.Stops()
+        self._inboxes: dict[str, Inbox] = {}
 
     def status(self) -> Status:
         """Return where this desktop is, as far as its files tell."""
@@ -58,7 +61,24 @@ class StoredRecords:
     def inbox(self, actor: str) -> Sequence[InboxItem]:
         """Return what of this actor's work was not applied and waits for a decision, oldest first."""
         with self._files.view() as view:
-            return inbox(view, actor)
+            return self._inbox_of(actor).look(view)
+
+    def inbox_in_parts(self, actor: str) -> InboxLook:
+        """Return the inbox as far as it can be found out in a moment; asked again, it goes on where it stopped."""
+        with self._files.view() as view:
+            found = self._inbox_of(actor)
+            return InboxLook(found.look(view, LOOK), found.lacks)
+
+    def inbox_item(self, actor: str, record: str) -> OpenItem | None:
+        """Return the item of an actor's inbox that holds a record, None if it waits for no decision any more."""
+        with self._files.view() as view:
+            found = self._inbox_of(actor)
+            found.look(view, LOOK)
+            opened = open_item(view, found, record)
+            return opened if opened is not None and not opened.item.closed else None
+
+    def _inbox_of(self, actor: str) -> Inbox:
+        return self._inboxes.setdefault(actor, Inbox(actor))
 
     def basis(self, customer: str | None = None) -> Basis:
         """Return what a form that opens now has seen; for a registration no customer is given."""
