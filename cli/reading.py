@@ -8,6 +8,7 @@ import click
 
 from cli.arguments import find_customer, parse_moment, view_of
 from cli.common import DONE, command
+from cli.inbox import waiting_rows
 from cli.output import emit, read_time, shown
 from cli.session import Options, looking, reading
 from domain.fields import full_label
@@ -54,6 +55,7 @@ def status(options: Options) -> int:
     with looking(options) as (records, desk):
         now = desk.status if desk is not None else options.house.as_owner_knows(options.folder, records.status())
         facts = options.house.profile_facts(options.folder)
+        rows = waiting_rows(options, records, desk)
         answer: dict[str, object] = {
             "profile": str(options.folder),
             "log": facts.get("log", ""),
@@ -65,7 +67,7 @@ def status(options: Options) -> int:
             "stopped": now.stopped,
             "oldest_seconds": round(now.oldest_seconds, 3),
             "waiting": _waiting(records, now, options.house.waiting(options.folder)),
-            "inbox": now.not_applied,
+            "inbox": rows if rows is not None else now.not_applied,
             "customers": now.customers,
             "records": now.position + 1,
             "digest": now.digest,

@@ -73,7 +73,7 @@ class StoredRecords:
         """Return the item of an actor's inbox that holds a record, None if it waits for no decision any more."""
         with self._files.view() as view:
             found = self._inbox_of(actor)
-            found.look(view, LOOK)
+            found.look(view)
             opened = open_item(view, found, record)
             return opened if opened is not None and not opened.item.closed else None
 
