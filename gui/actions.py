@@ -132,7 +132,8 @@ def _history() -> tuple[Spec, ...]:
 
 def _view() -> tuple[Spec, ...]:
     return (
-        Spec("pane_next", VIEW, _tr("Next pane"), ("F6",)),
+        Spec("inbox", VIEW, _tr("Inbox"), ("Ctrl+I",), "inbox", True, _tr("Inbox"), True),
+        Spec("pane_next", VIEW, _tr("Next pane"), ("F6",), rule=True),
         Spec("pane_before", VIEW, _tr("Previous pane"), ("Shift+F6",)),
         Spec("enter_is_tab", VIEW, _tr("Enter goes to the next field"), checkable=True),
         Spec("larger", VIEW, _tr("Larger text"), ("Ctrl++", "Ctrl+="), rule=True),
@@ -170,7 +171,7 @@ class Actions(QObject):
 
     def tools(self) -> Iterable[Spec]:
         """Return what the toolbar shows, in order."""
-        order = ("new_person", "save", "undo", "redo", "history", "blame", "as_of", "compare")
+        order = ("new_person", "save", "undo", "redo", "history", "blame", "as_of", "compare", "inbox")
         known = {spec.key: spec for spec in self._specs}
         return [known[key] for key in order]
 

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
 _ENTER = "form/enter_is_tab"
+_ANYWHERE = frozenset({
+    "inbox", "undo", "redo", "quit", "larger", "smaller", "normal", "keys", "about_register", "about", "connection",
+    "palette", "enter_is_tab",
+})  # fmt: skip
+"""What can be done without leaving the inbox; all else is about the customers, so it goes back to them."""
 _NEEDS_CUSTOMER = (
     "edit", "remark", "retire", "reinstate", "history_field", "blame", "writer_before", "writer_after", "mark",
     "compare", "compare_mark", "difference_next", "difference_before", "replay", "play", "step_back", "step_forward",
@@ -36,13 +41,15 @@ class Deeds(QObject):
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what each action does."""
         every = {**self._record_handlers(), **self._history_handlers(), **self._window_handlers()}
-        return {key: self._settled(run) for key, run in every.items()}
+        return {key: self._settled(key, run) for key, run in every.items()}
 
-    def _settled(self, run: Callable[[], None]) -> Callable[[], None]:
+    def _settled(self, key: str, run: Callable[[], None]) -> Callable[[], None]:
         """Let the record follow the list first: no action may hit the customer of a moment ago."""
 
         def act() -> None:
             self._window.table.settle()
+            if key not in _ANYWHERE:
+                self._window.inbox.leave(False)
             run()
 
         return act
@@ -105,6 +112,7 @@ class Deeds(QObject):
             "quit": lambda: (window.close(), None)[1],
             "find": lambda: window.field.open_search(),
             "palette": lambda: window.field.open_palette(),
+            "inbox": lambda: window.inbox.turn(),
             "pane_next": lambda: self._turn(1),
             "pane_before": lambda: self._turn(-1),
             "larger": lambda: resize_text(1),
@@ -209,6 +217,7 @@ class Deeds(QObject):
         window.writing.refresh(fixed)
         actions.check("history", window.panes.is_history_shown() and not window.is_empty())
         actions.check("as_of", past)
+        actions.check("inbox", window.inbox.is_shown())
         actions.check("enter_is_tab", window.context.settings.value(_ENTER, "false") == "true")
         actions.check("replay", window.replay.isVisible())
         window.banner.can_compare(window.customer is not None)

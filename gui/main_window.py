@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -21,9 +20,9 @@ from gui.customer_table import CustomerTable
 from gui.deeds import Deeds
 from gui.empty_state import EmptyState
 from gui.history import HistoryPane
+from gui.inbox import InboxDesk
 from gui.message_line import MessageLine
 from gui.messages import Message, Tone
-from gui.not_applied import NotApplied
 from gui.openings import KnownProfile
 from gui.panes import Panes
 from gui.past import Past
@@ -68,6 +67,7 @@ class MainWindow(QMainWindow):
         self._follow_emptiness()
         self._title_window("")
         self._greet()
+        self.inbox.begin()
 
     # Building
 
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.past = Past(self)
         self.deeds = Deeds(self)
         self.writing = Writing(self)
-        self.not_applied = NotApplied(self)
+        self.inbox = InboxDesk(self)
         self.actions_ = Actions(self, self.deeds.handlers())
         self._guard = KeyGuard(self.actions_)
         self.menus = self.actions_.fill(self.menuBar())
@@ -97,16 +97,16 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         self.empty = EmptyState()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.panes)
-        self._pages.addWidget(self.empty)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.panes)
+        self.pages.addWidget(self.empty)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self.banner)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.pages, 1)
         self._replay_line = Line()
         for part in (self._replay_line, self.replay, self.messages, Line(), self.status):
             column.addWidget(part)
@@ -133,7 +133,6 @@ class MainWindow(QMainWindow):
         self.banner.compareWanted.connect(self.deeds.compare)
         self.empty.newWanted.connect(self.actions_["new_person"].trigger)
         self.empty.importWanted.connect(self.actions_["import_csv"].trigger)
-        self.status.notAppliedWanted.connect(self.not_applied.offer)
         self.status.stopWanted.connect(self.writing.stop_work)
         self.panes.historyShown.connect(lambda _on: self.deeds.refresh())
 
@@ -158,7 +157,7 @@ class MainWindow(QMainWindow):
         history.restoreRequested.connect(self.past.restore)
         history.narrowed.connect(replay.set_filter)
         history.customerWanted.connect(self.go_to)
-        history.draftRequested.connect(self._open_draft)
+        history.draftRequested.connect(self.open_draft)
         history.pathChosen.connect(self.form.page.reveal_path)
         history.windowRequested.connect(self.deeds.turn_history_window)
         history.closeRequested.connect(lambda: self.panes.show_history(False))
@@ -166,7 +165,8 @@ class MainWindow(QMainWindow):
         replay.closeRequested.connect(lambda: self.show_replay(False))
         self.past.offer()
 
-    def _open_draft(self, customer: str, values: dict[str, Value]) -> None:
+    def open_draft(self, customer: str, values: dict[str, Value]) -> None:
+        """Show a customer with values typed over it."""
         self.past.back_to_now()
         self.go_to(customer)
         self.panes.show_record()
@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
 
     def new_customer(self, nature: str) -> None:
         """Show an empty record to fill in."""
-        self._pages.setCurrentWidget(self.panes)
+        self.pages.setCurrentWidget(self.panes)
         self.panes.show_record()
         self._customer = None
         self.table.select(None)
@@ -271,18 +271,18 @@ class MainWindow(QMainWindow):
         settled = self._status.state not in (LogState.STARTING, LogState.FOLDING)
         nothing = settled and self._status.customers == 0 and self._status.pending == 0 and not self.past.is_past()
         if nothing and not self.form.is_dirty() and not self.writing.is_registering():
-            if self._pages.currentWidget() is not self.empty:
-                self._pages.setCurrentWidget(self.empty)
+            if self.pages.currentWidget() is not self.empty:
+                self.pages.setCurrentWidget(self.empty)
                 if not self.field.hasFocus():
                     self.empty.focus()
-        elif not nothing:
-            self._pages.setCurrentWidget(self.panes)
+        elif not nothing and self.is_empty():
+            self.pages.setCurrentWidget(self.panes)
         if was_empty != self.is_empty():
             self.deeds.refresh()
 
     def is_empty(self) -> bool:
         """Return whether there is no customer to look at yet."""
-        return self._pages.currentWidget() is self.empty
+        return self.pages.currentWidget() is self.empty
 
     def _title_window(self, display: str) -> None:
         name = f"{display} - {self._title}" if display else self._title
@@ -292,12 +292,13 @@ class MainWindow(QMainWindow):
 
     def take_notice(self, notice: Notice) -> None:
         """Hand a notice to every pane; one that fails does not keep it from the others."""
-        self._show_status(replace(notice.status, not_applied=self.not_applied.count(notice)))
+        self._show_status(notice.status)
         parts: tuple[Callable[[Notice], None], ...] = (
             self.form.take_notice,
             self.table.take_notice,
             self.history.take_notice,
             self.writing.take_notice,
+            self.inbox.take_notice,
         )
         for part in parts:
             try:

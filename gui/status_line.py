@@ -49,11 +49,11 @@ class _Part(QWidget):
 
 
 class StatusLine(QWidget):
-    """One line at the bottom. ``notAppliedWanted`` carries the button under which they are listed; ``stopWanted``: the
-    long work that is shown is to end.
+    """One line at the bottom. ``inboxWanted``: show what waits for a decision; ``stopWanted``: the long work that is
+    shown is to end.
     """
 
-    notAppliedWanted = Signal(object)
+    inboxWanted = Signal()
     stopWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,8 +62,8 @@ class StatusLine(QWidget):
         self.setAccessibleName(self.tr("Status"))
         self._connection = _Part(self)
         self._waiting = _Part(self)
-        self._not_applied = push("", "link")
-        self._not_applied.clicked.connect(lambda: self.notAppliedWanted.emit(self._not_applied))
+        self._inbox = push("", "link")
+        self._inbox.clicked.connect(lambda: self.inboxWanted.emit())
         self._said = ElidedLabel("", "dim")
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stop = push(self.tr("Stop"), "link")
@@ -72,7 +72,7 @@ class StatusLine(QWidget):
         self._count = Label("", "dim")
         self._row = QHBoxLayout(self)
         self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        for part in (self._connection, self._waiting, self._not_applied):
+        for part in (self._connection, self._waiting, self._inbox):
             self._row.addWidget(part)
         self._row.addWidget(self._said, 1)
         self._row.addWidget(self._stop)
@@ -83,6 +83,7 @@ class StatusLine(QWidget):
         self._quiet.timeout.connect(self._said.clear)
         theme.changed.connect(self._measure)
         self._measure()
+        self.show_inbox(0)
         self.show_status(Status())
 
     def _measure(self) -> None:
@@ -124,10 +125,14 @@ class StatusLine(QWidget):
         self._connection.say(name, token, words, in_words(status.stopped or status.trouble or status.host))
         self._waiting.setVisible(status.pending > 0)
         self._waiting_words = self._waiting_of(status)
-        self._not_applied.setVisible(status.not_applied > 0)
-        self._not_applied.setText(self.tr("%n of yours not applied", "", status.not_applied))
-        self._not_applied.setAccessibleName(self._not_applied.text())
         self._count.setText(self._changes_of(status))
+        self._say_waiting()
+
+    def show_inbox(self, count: int) -> None:
+        """Say how many wait for a decision; a button that leads there."""
+        self._inbox.setVisible(count > 0)
+        self._inbox.setText(self.tr("%n in your inbox", "", count))
+        self._inbox.setAccessibleName(self._inbox.text())
         self._say_waiting()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -145,7 +150,7 @@ class StatusLine(QWidget):
         self._count.setVisible(self._fits())
 
     def _fits(self) -> bool:
-        parts = (self._connection, self._waiting, self._not_applied, self._stop, self._count)
+        parts = (self._connection, self._waiting, self._inbox, self._stop, self._count)
         need = sum(part.sizeHint().width() + self._row.spacing() for part in parts if not part.isHidden())
         return need + theme.px(48) <= self.width()
 

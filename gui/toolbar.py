@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ class Toolbar(QWidget):
         super().__init__(parent)
         ground(self, "window")
         self._field = field
+        self._inbox = actions["inbox"]
+        self._waiting = 0
         self._buttons: dict[str, QToolButton] = {}
         self._strip = QWidget(self)
         self._row = QHBoxLayout(self._strip)
@@ -65,10 +67,23 @@ class Toolbar(QWidget):
     def _arrange(self) -> None:
         wide = self.width() >= theme.px(_WORDS_FROM)
         for key, button in self._buttons.items():
-            words = wide and key not in _WORDLESS
+            words = (wide and key not in _WORDLESS) or (key == "inbox" and self._waiting > 0)
             style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
             button.setToolButtonStyle(style)
             button.setFixedHeight(theme.px(30))
             button.setMinimumWidth(theme.px(32))
+        self._say_inbox(wide)
         self._field.setFixedWidth(theme.px(300 if wide else 220))
         self._row.invalidate()
+
+    def show_inbox(self, count: int) -> None:
+        """Say how many wait in the inbox, in a narrow window as the number alone."""
+        if count != self._waiting:
+            self._waiting = count
+            self._arrange()
+
+    def _say_inbox(self, wide: bool) -> None:
+        word, number = self.tr("Inbox"), QLocale().toString(self._waiting)
+        whole = self.tr("Inbox {count}").format(count=number) if self._waiting else word
+        self._inbox.setIconText(whole if wide or not self._waiting else number)
+        self._buttons["inbox"].setAccessibleName(whole)

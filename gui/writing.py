@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from domain.commands import AddRemark, Command, ReinstateCustomer, RetireCustomer
-from domain.events import RETIRED
+from domain.events import CONFLICT_RESOLVED, RETIRED
 from domain.history import Plan
 from gui.ask import Ask, Question
 from gui.importing import ImportDialog
@@ -190,14 +190,14 @@ class Writing(QObject):
         if verdict.verdict not in ("conflicted", "refused") or verdict.customer is None:
             return
         row = self._context.records.change(verdict.record)
-        if row is None:
-            return
-        words = self.tr("Your change to {name} was not applied. {why} What you typed is kept in the history.")
+        if row is None or row.kind == CONFLICT_RESOLVED:
+            return  # the inbox says it
+        words = self.tr("Your change to {name} was not applied. {why} It waits in your inbox, nothing is lost.")
         self._context.messages.say(
             words.format(name=row.display, why=in_words(row.message)).replace("  ", " "),
             Tone.HINT,
-            self.tr("Show it"),
-            lambda: self._window.show_record_in_history(verdict.customer or "", verdict.record),
+            self.tr("Decide now"),
+            lambda: self._window.inbox.open_record(verdict.record),
         )
 
     def _progress(self, progress: Progress) -> None:

@@ -11,6 +11,8 @@ from storage.ports import Commands, FormDraft, Records
 
 KEPT_AFTER = 600
 """Milliseconds from the first key that is not kept yet; further keys do not put it off."""
+INBOX = "inbox/"
+"""How the keys of drafts begin that belong to the inbox and to no form."""
 
 
 def now_ms() -> int:
@@ -48,9 +50,13 @@ class Drafts(QObject):
         self._timer.stop()
         draft = self._made()
         if draft is not None:
-            self._all()[draft.key] = draft
-            self._commands.keep_draft(draft)
+            self.keep(draft)
         return draft
+
+    def keep(self, draft: FormDraft) -> None:
+        """Keep a draft that was made elsewhere."""
+        self._all()[draft.key] = draft
+        self._commands.keep_draft(draft)
 
     def drop(self, key: str) -> None:
         """Forget a draft: it was saved, or discarded by hand."""
@@ -68,5 +74,6 @@ class Drafts(QObject):
 
     def _all(self) -> dict[str, FormDraft]:
         if self._known is None:
-            self._known = {draft.key: draft for draft in self._records.drafts()}
+            drafts = self._records.drafts()
+            self._known = {draft.key: draft for draft in drafts if not draft.key.startswith(INBOX)}
         return self._known

@@ -44,7 +44,6 @@ def words(widget: QWidget) -> str:
         (Status(LogState.UP_TO_DATE, pending=2, oldest_seconds=12), "2 waiting to be shared, for 12 seconds"),
         (Status(LogState.OFFLINE, pending=2, oldest_seconds=190), "2 waiting to be shared, for 3 minutes"),
         (Status(LogState.OFFLINE, pending=2, oldest_seconds=7300), "2 waiting to be shared, for 2 hours"),
-        (Status(LogState.UP_TO_DATE, not_applied=3), "3 of yours not applied"),
         (Status(LogState.UP_TO_DATE, position=48_540), "48,540 changes"),
         (Status(LogState.UP_TO_DATE, position=0), "No changes yet"),
     ],
@@ -74,22 +73,26 @@ def test_a_tooltip_shows_text_as_text(line: StatusLine) -> None:
 
 def test_what_is_nothing_is_not_shown(line: StatusLine) -> None:
     """Nothing waits, nothing failed: not a word about it."""
-    line.show_status(Status(LogState.UP_TO_DATE, pending=2, not_applied=1))
+    line.show_status(Status(LogState.UP_TO_DATE, pending=2))
+    line.show_inbox(1)
+    assert "1 in your inbox" in words(line)
     line.show_status(Status(LogState.UP_TO_DATE))
+    line.show_inbox(0)
     assert "waiting" not in words(line)
-    assert "not applied" not in words(line)
+    assert "inbox" not in words(line)
 
 
 def test_a_narrow_line_says_less_but_cuts_nothing(line: StatusLine) -> None:
     """The age goes to the tooltip when there is no room."""
     line.resize(620, 28)
-    line.show_status(Status(LogState.UP_TO_DATE, pending=2, oldest_seconds=190, not_applied=1, position=48_540))
+    line.show_status(Status(LogState.UP_TO_DATE, pending=2, oldest_seconds=190, position=48_540))
+    line.show_inbox(1)
     assert "2 waiting to be shared |" in words(line) + " |"
     assert "minutes" not in words(line)
     assert "48,540" not in words(line)
     QApplication.processEvents()
     assert line.width() == 620
-    for part in (line._connection, line._waiting, line._not_applied):
+    for part in (line._connection, line._waiting, line._inbox):
         assert part.width() >= part.sizeHint().width()
 
 
