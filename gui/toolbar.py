@@ -73,8 +73,14 @@ class Toolbar(QWidget):
             button.setFixedHeight(theme.px(30))
             button.setMinimumWidth(theme.px(32))
         self._say_inbox(wide)
-        self._field.setFixedWidth(theme.px(300 if wide else 220))
+        self._field.setFixedWidth(self._room_for_field(wide))
         self._row.invalidate()
+
+    def _room_for_field(self, wide: bool) -> int:
+        """Return the field's width: as designed, less where the buttons leave less."""
+        buttons = sum(button.sizeHint().width() + theme.px(2) for button in self._buttons.values())
+        left = self.width() - buttons - theme.px(13 + 14 * len(self._gaps))
+        return min(theme.px(300 if wide else 220), max(theme.px(96), left))
 
     def show_inbox(self, count: int) -> None:
         """Say how many wait in the inbox, in a narrow window as the number alone."""

@@ -191,15 +191,14 @@ def item_of(
     )
 
 
-def undecided_aside(item: InboxItem, choice: Choice) -> dict[str, Value]:
-    """Return the values that can be applied while other units still wait for a decision, as an ordinary change.
+def free_values(item: InboxItem, choice: Choice) -> dict[str, Value]:
+    """Return the values of the units that do not clash: they can be applied while others wait, as an ordinary change.
 
     The item stays open: what was applied is then theirs as well as mine, so only the others are left to decide.
     """
-    waiting = {one.unit for one in choice.open_units(item)}
     if item.revives or not item.known:
         return {}
-    free = (one for one in item.units if one.unit not in waiting | {LIFE})
+    free = (one for one in item.units if not one.clashes and one.unit != LIFE)
     return {path: text for unit in free for path, text in _result(unit, choice)}
 
 

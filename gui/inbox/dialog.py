@@ -36,6 +36,7 @@ class ConflictDialog(QDialog):
         self._names = Names(context.records)
         self._busy = False
         self._over = False
+        self._room = theme.px(400)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build_head()
         self._build_table()
@@ -199,7 +200,7 @@ class ConflictDialog(QDialog):
             return self.tr("Add it again")
         total, decided = len(item.units), self.state.decided
         if decided < total and self.state.command() is not None:
-            free = sum(1 for unit in item.units if not unit.clashes or self.state.of(unit))
+            free = sum(1 for unit in item.units if not unit.clashes)
             return self.tr("Apply {count} of {total}").format(count=free, total=total)
         if item.revives and self.state.of(item.units[0]) == MINE:
             return self.tr("Bring back and apply")
@@ -222,22 +223,23 @@ class ConflictDialog(QDialog):
         QTimer.singleShot(0, self, self._settle)
 
     def _settle(self) -> None:
+        """Once the rows have their widths, be no higher than they need; on a small screen the table gives way."""
         layout = self.layout()
         if layout is None or not self.isVisible():
             return
         layout.activate()
+        self.table.fit()
+        table = self._frame.minimumHeight() if not self._frame.isHidden() else 0
+        others = layout.totalHeightForWidth(self.width()) - table
+        self._room = self.screen().availableGeometry().height() - theme.px(40) - others
         self._bound()
-        others = layout.totalHeightForWidth(self.width()) - self._frame.minimumHeight()
-        room = self.screen().availableGeometry().height() - theme.px(40)
-        wanted = others + (self._frame.minimumHeight() if not self._frame.isHidden() else 0)
-        self.resize(self.width(), min(wanted, room))
+        self.resize(self.width(), others + (self._frame.minimumHeight() if table else 0))
 
     def _bound(self) -> None:
         wanted = self.table.wanted_height() + 4
         self._frame.setMaximumHeight(wanted)
-        most = theme.row(40) * _MOST_ROWS
-        room = self.screen().availableGeometry().height() - theme.px(300)
-        self._frame.setMinimumHeight(min(wanted, most, max(theme.px(120), room)))
+        most = min(theme.row(40) * _MOST_ROWS, max(theme.px(100), self._room))
+        self._frame.setMinimumHeight(min(wanted, most))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height once everything has its width."""

@@ -126,9 +126,11 @@ class InboxPage(QWidget):
         free = sum(map(without_clash, row.items)) if row is not None and row.is_batch else 0
         closed = row is not None and row.is_batch and not self.view.rows().is_open(row)
         self.open.setText(
-            self.tr("Show each") if closed else self.tr("Close") if row and row.is_batch else self.tr("Open")
+            self.tr("Show each") if closed else self.tr("Hide each") if row and row.is_batch else self.tr("Open")
         )
         self.open.setVisible(row is not None)
         self.free.setVisible(free > 0)
         self.free.setText(self.tr("Apply the %n that do not clash", "", free))
         self.dismiss.setVisible(row is not None and all(item.can_settle for item in row.items))
+        many = len(row.items) if row is not None else 0
+        self.dismiss.setText(self.tr("Dismiss all %n", "", many) if many > 1 else self.tr("Dismiss mine"))

@@ -10,7 +10,7 @@ from domain.commands import AmendDetails, Command, ResolveConflict
 from domain.events import LIFE, RESOLVE, Value
 from domain.fields import field_of
 from domain.fields.table import FieldType
-from domain.history.inbox import MINE, THEIRS, Choice, InboxItem, InboxUnit, resolution, undecided_aside
+from domain.history.inbox import MINE, THEIRS, Choice, InboxItem, InboxUnit, free_values, resolution
 from gui.customer_form.drafts import INBOX
 from storage.ports import FormDraft, OpenItem
 
@@ -83,7 +83,7 @@ class State:
                 values=values,
                 resolves=item.record,
             )
-        values = undecided_aside(item, choice)
+        values = free_values(item, choice)
         if not values:
             return None
         return AmendDetails(customer=item.customer, basis=basis, reason=item.reason, source=RESOLVE, values=values)

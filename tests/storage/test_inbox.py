@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
-from domain.commands import Basis, ResolveConflict
-from domain.history.inbox import InboxItem, resolution
+from domain.commands import AmendDetails, Basis, RegisterCustomer, ResolveConflict
+from domain.events import DETAILS_AMENDED, Change, Data, Event
+from domain.history.inbox import InboxItem, resolution, rows_of
+from storage.ports import Submission
+from storage.projection.view import Files
+from storage.records.inbox import Inbox
+from storage.saving import Decided
 from tests.storage.desks import ADA, BEN, Desk, settle
 
 
@@ -101,3 +107,164 @@ def test_what_builds_on_a_failed_record_is_one_item_with_it(desks: tuple[Desk, D
     resolve(ada, item, birth_date="theirs")
     settle(ada, ben)
     assert not ben.desktop.records.inbox("ada")
+
+
+def offline(desk: Desk, customer: str, values: dict[str, str]) -> str:
+    """Save an amendment as of now without the log having its turn; returns the record's id."""
+    ticket = desk.desktop.commands.submit(
+        Submission(AmendDetails(customer=customer, basis=desk.customer(customer).basis, values=values))
+    )
+    desk.desktop.worker.tick()
+    outcome = desk.outcome(ticket)
+    assert outcome is not None
+    return outcome.records[0]
+
+
+def test_two_desktops_of_one_person_decide_and_the_first_counts(tmp_path: Path) -> None:
+    """The inbox follows the person; the later decision is refused and changes nothing."""
+    url = f"embedded:{tmp_path / 'log.sqlite3'}"
+    office, home, ben = (
+        Desk(tmp_path / name, url, actor).ready() for name, actor in (("o", ADA), ("h", ADA), ("b", BEN))
+    )
+    customer = clash(office, ben)
+    settle(office, home, ben)
+    (here,) = office.desktop.records.inbox("ada")
+    (there,) = home.desktop.records.inbox("ada")
+    assert here == there
+    first = resolve(office, here, birth_date="mine")
+    office.ready()
+    late = resolve(home, there, birth_date="theirs", language="theirs")
+    assert (office.verdict(first).verdict, home.verdict(late).code) == ("applied", "settled")
+    settle(office, home, ben)
+    assert not home.desktop.records.inbox("ada")
+    assert home.customer(customer).values["birth_date"] == "1980"
+    for desk in (office, home, ben):
+        desk.close()
+
+
+def test_a_resolution_that_is_conflicted_itself_leaves_the_first_open(desks: tuple[Desk, Desk]) -> None:
+    """No new row; theirs is the newest there is, mine is what it was."""
+    ada, ben = desks
+    customer = clash(ada, ben)
+    (item,) = ada.desktop.records.inbox("ada")
+    basis = ada.customer(customer).basis
+    ben.amend(customer, {"birth_date": "1985"})
+    ben.ready()
+    values = resolution(item, {"birth_date": "mine"}, {})
+    command = ResolveConflict(customer=customer, basis=basis, source="resolve", values=values, resolves=item.record)
+    (late,) = ada.submit(command, preflight=False).records
+    assert ada.verdict(late).verdict == "conflicted"
+    settle(ada, ben)
+    (again,) = ada.desktop.records.inbox("ada")
+    assert again.record == item.record
+    assert (dict(again.units[0].theirs), dict(again.units[0].mine)) == ({"birth_date": "1985"}, {"birth_date": "1980"})
+
+
+def test_what_will_not_apply_is_there_before_it_is_shared(desks: tuple[Desk, Desk]) -> None:
+    """Marked as waiting; shared, it is an ordinary item; a decision under way takes it out of the inbox at once."""
+    ada, ben = desks
+    customer = ada.register(name_display="Berger, Anna").customer or ""
+    settle(ada, ben)
+    seen = ada.customer(customer).basis
+    ben.amend(customer, {"birth_date": "1981"})
+    settle(ada, ben)
+    ticket = ada.desktop.commands.submit(
+        Submission(AmendDetails(customer=customer, basis=seen, values={"birth_date": "1980"}), False)
+    )
+    ada.desktop.worker.tick()
+    outcome = ada.outcome(ticket)
+    assert outcome is not None
+    (waiting,) = ada.desktop.records.inbox("ada")
+    assert (waiting.record, waiting.waiting, waiting.can_settle) == (outcome.records[0], True, False)
+    assert waiting.rival is not None
+    assert waiting.rival.name == "Ben"
+    settle(ada, ben)
+    (shared,) = ada.desktop.records.inbox("ada")
+    assert (shared.record, shared.waiting, shared.can_settle) == (waiting.record, False, True)
+    dismissal = ResolveConflict(
+        customer=customer, basis=ada.customer(customer).basis, source="resolve", values={}, resolves=shared.record
+    )
+    ticket = ada.desktop.commands.submit(Submission(dismissal))
+    ada.desktop.worker.tick()
+    assert ada.outcome(ticket) is not None
+    assert ada.status.pending
+    assert not ada.desktop.records.inbox("ada")
+
+
+def test_a_customer_who_was_retired_can_be_brought_back_with_it(desks: tuple[Desk, Desk]) -> None:
+    """One record writes ``life`` and the other units."""
+    ada, ben = desks
+    customer = ada.register(name_display="Berger, Anna").customer or ""
+    settle(ada, ben)
+    ben.retire(customer)
+    ben.ready()
+    lost = offline(ada, customer, {"language": "de"})
+    assert ada.verdict(lost).verdict == "conflicted"
+    (item,) = ada.desktop.records.inbox("ada")
+    assert item.revives
+    assert item.units[0].writer is not None
+    assert item.units[0].writer.name == "Ben"
+    assert ada.verdict(resolve(ada, item, life="mine")).verdict == "applied"
+    view = ada.customer(customer)
+    assert (view.life, view.values["language"]) == ("active", "de")
+    assert not ada.desktop.records.inbox("ada")
+
+
+def test_what_of_an_unknown_customer_stays_until_somebody_registers_it(desks: tuple[Desk, Desk]) -> None:
+    """Nothing on the log can settle it; the customer registered under the same id, it closes by itself."""
+    ada, ben = desks
+    stranger = str(uuid4())
+    basis = ada.basis()
+    wanted = {"nature": "person", "name/display": "Nobody, Nora"}
+    event = Event(
+        kind=DETAILS_AMENDED,
+        customer=stranger,
+        source="form",
+        changes=(Change("name/display", None, "Nobody, Nora"),),
+        data=Data(amends="change"),
+    )
+    ada.desktop.worker.save_decided([Decided(event, basis, str(uuid4()), ())])
+    settle(ada, ben)
+    (item,) = ada.desktop.records.inbox("ada")
+    assert (item.code, item.known, item.can_settle, item.display) == ("unknown", False, False, "Nobody, Nora")
+    ada.submit(RegisterCustomer(customer=stranger, basis=ada.basis(), values=wanted))
+    settle(ada, ben)
+    assert not ada.desktop.records.inbox("ada")
+
+
+def test_a_batch_is_one_row_with_its_title_and_a_look_in_parts_comes_to_the_same(desks: tuple[Desk, Desk]) -> None:
+    """However small the parts, and whatever is written between them."""
+    ada, ben = desks
+    names = [ada.register(name_display=f"Person {n}").customer or "" for n in range(30)]
+    settle(ada, ben)
+    for customer in names:
+        ben.amend(customer, {"birth_date": "1981"})
+    ben.ready()
+    batch = str(uuid4())
+    for customer in names:
+        seen = ada.customer(customer).basis
+        ada.submit(AmendDetails(customer=customer, basis=seen, values={"birth_date": "1980"}, batch=batch), False)
+    settle(ada, ben)
+    every = ada.desktop.records.inbox("ada")
+    assert [len(row) for row in rows_of(every)] == [30]
+    files = Files(ada.folder, tmp_log(ada))
+    with files.view() as view:
+        found = Inbox("ada")
+        parts = found.look(view, 0.0)
+        assert found.lacks
+        while found.lacks:
+            parts = found.look(view, 0.001)
+        assert parts == every
+    files.close()
+    ben.amend(names[3], {"birth_date": "1980"})
+    settle(ada, ben)
+    left = ada.desktop.records.inbox("ada")
+    assert [item.customer for item in left] == [one for one in names if one != names[3]]
+    fresh = Desk(ada.folder.parent / "fresh", f"embedded:{tmp_log(ada)}", ADA).ready()
+    assert fresh.desktop.records.inbox("ada") == left
+    fresh.close()
+
+
+def tmp_log(desk: Desk) -> Path:
+    """Return the file of the log that the desks of a test share."""
+    return desk.folder.parent / "log.sqlite3"
