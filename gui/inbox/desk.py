@@ -37,7 +37,9 @@ class InboxDesk(QObject):
         self._actor = window.context.actor.id
         self.page = InboxPage()
         self.dialog: ConflictDialog | None = None
+        self._found: Sequence[InboxItem] = ()
         self._items: Sequence[InboxItem] = ()
+        self._count = 0
         self._states: dict[str, State] = {}
         self._asked: dict[int, tuple[str, str]] = {}
         self._bulk = Bulk(window.context.commands)
@@ -46,7 +48,7 @@ class InboxDesk(QObject):
         self._more = QTimer(self)
         self._more.setSingleShot(True)
         self._more.setInterval(0)
-        self._more.timeout.connect(self._look)
+        self._more.timeout.connect(lambda: self._look())
         self.page.openWanted.connect(self.open)
         self.page.dismissWanted.connect(self._dismiss_row)
         self.page.applyFreeWanted.connect(self._apply_free)
@@ -57,7 +59,7 @@ class InboxDesk(QObject):
     @property
     def count(self) -> int:
         """How many rows wait, as far as was looked."""
-        return len(rows_of(self._items))
+        return self._count
 
     @property
     def items(self) -> Sequence[InboxItem]:
@@ -70,7 +72,7 @@ class InboxDesk(QObject):
         window.pages.addWidget(self.page)
         window.status.inboxWanted.connect(self.show)
         window.field.searched.connect(lambda _text: self.leave(False))
-        self._look()
+        self._look(again=False)
 
     def take_notice(self, notice: Notice) -> None:
         """Look again when something came back or somebody wrote, and follow what was asked for here."""
@@ -83,15 +85,19 @@ class InboxDesk(QObject):
         for verdict in notice.verdicts:
             self._verdict(verdict)
 
-    def _look(self) -> None:
+    def _look(self, again: bool = True) -> None:
         look = self._context.records.inbox_in_parts(self._actor)
+        if look.lacks:
+            self._more.start()
+        if look.items is self._found and again:
+            return
+        self._found = look.items
         self._items = tuple(item for item in look.items if item.record not in self._hidden)
+        self._count = len(rows_of(self._items))
         if self.is_shown():
             self.page.show_items(self._items)
         self._window.toolbar.show_inbox(self.count)
         self._window.status.show_inbox(self.count)
-        if look.lacks:
-            self._more.start()
 
     # The page
 
@@ -173,6 +179,7 @@ class InboxDesk(QObject):
         if self.dialog is dialog:
             self._typing.keep_now()
             self.dialog = None
+            self._window.activateWindow()
             if self.is_shown():
                 self.page.focus()
 
@@ -345,7 +352,7 @@ class InboxDesk(QObject):
         self._typing.forget(record)
         self.dialog.close()
         self._context.messages.say(self.tr("Hidden on this computer. It stays in the history."), Tone.DONE)
-        self._look()
+        self._look(again=False)
 
     def _show_history(self) -> None:
         if self.dialog is None:

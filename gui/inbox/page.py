@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.history.inbox import InboxItem, rows_of
@@ -13,6 +13,8 @@ from gui.inbox.list import InboxView, Row
 from gui.inbox.state import without_clash
 from gui.theme import theme
 from gui.widgets import Label, Line, ground, push
+
+_LOW = 200
 
 
 class InboxPage(QWidget):
@@ -93,8 +95,17 @@ class InboxPage(QWidget):
             "%n changes of yours were not applied. Nothing of them is lost: decide what should stand.", "", rows
         )
         self.facts.setText(one if rows == 1 else many)
-        self.facts.setVisible(bool(items))
+        self._say_facts()
         self._offer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the list where there is little."""
+        super().resizeEvent(event)
+        self._say_facts()
+
+    def _say_facts(self) -> None:
+        listed = self._stack.currentWidget() is self.view
+        self.facts.setVisible(listed and self.height() >= theme.px(_LOW))
 
     def focus(self) -> None:
         """Put the keyboard into the list."""

@@ -154,6 +154,7 @@ class UnitTable(Table):
         box.setCurrentIndex(max(0, box.findData(chosen)))
         name = self.tr("Result for {field}").format(field=words.label(state.item, unit))
         box.setAccessibleName(name)
+        box.view().setAccessibleName(name)
         box.setAccessibleDescription(self._spoken(unit, state))
         box.setToolTip(tip(self.tr("Alt+M keeps mine, Alt+T takes theirs, F2 types another")))
         box.activated.connect(lambda _at: self.chosen.emit(unit, str(box.currentData())))
@@ -187,6 +188,7 @@ class UnitTable(Table):
             box.setCurrentIndex(max(0, box.findData(text)))
             box.activated.connect(lambda _at: self.typed.emit(row.path, str(box.currentData())))
             box.setAccessibleName(label)
+            box.view().setAccessibleName(label)
             box.setMinimumWidth(theme.px(60))
             return box
         edit = QLineEdit(text)

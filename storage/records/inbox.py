@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from domain.events import CONFLICT_RESOLVED, LIFE, Record
 from domain.history.inbox import Failed, InboxItem, InboxUnit, Writer, chains, item_of
@@ -34,7 +35,7 @@ _SETTLING = (
 )
 _TOUCHED = (
     "SELECT DISTINCT c.id FROM record r JOIN customer c ON c.number = r.customer"
-    " WHERE r.position >= ? AND r.position < ? AND r.verdict = 1"
+    " WHERE r.position >= ? AND r.position < ?"
 )
 _PENDING = (
     "SELECT customer, max(n), count(*) FROM entries INDEXED BY entries_pending_of"
@@ -44,11 +45,19 @@ _NEWEST = "SELECT id, handed FROM entries ORDER BY n DESC LIMIT 1"
 
 LOOK = 0.008
 """Seconds of a look in parts."""
-_PAGE = 100
-_MANY = 5000
+_PAGE = 40
+_MANY = 1500
 """After so many records everything is looked at anew rather than asked who was written to."""
 
 _Late = Callable[[], bool]
+
+
+class _Made(NamedTuple):
+    """An item that was made of a chain of records, and whether it has closed by itself."""
+
+    ids: tuple[str, ...]
+    item: InboxItem
+    closed: bool
 
 
 class Inbox:
@@ -57,19 +66,22 @@ class Inbox:
     def __init__(self, actor: str) -> None:
         self._actor = actor
         self._files: object = None
+        self.lacks = 0
+        """how many records and items the last look left to the next one, at least"""
         self._begin()
 
     def _begin(self) -> None:
         self._read = dict.fromkeys((2, 3), 0)
         self._seen = 0
+        self._steps = 0
         self._failed: dict[int, Failed] = {}
         self._settled: set[str] = set()
         self._pending: dict[bytes, tuple[tuple[int, int], list[Failed], frozenset[str]]] = {}
-        self._made: dict[str, tuple[tuple[str, ...], InboxItem]] = {}
+        self._made: dict[str, _Made] = {}
         self._stale: set[str] = set()
-        self._chains: list[tuple[Failed, ...]] | None = None
-        self.lacks = 0
-        """how many records and items the last look left to the next one, at least"""
+        self._chains: list[tuple[tuple[str, ...], tuple[Failed, ...]]] | None = None
+        self._answer: tuple[InboxItem, ...] = ()
+        self._complete: tuple[int, int] | None = None
 
     def look(self, view: View, patience: float | None = None) -> tuple[InboxItem, ...]:
         """Return the items, oldest first; with ``patience`` only as much as can be found out in so many seconds."""
@@ -77,19 +89,27 @@ class Inbox:
             self._files = view.history
             self._begin()
         end = time.monotonic() + (patience if patience is not None else 3600)
+        self.lacks = self._steps = 0
 
         def late() -> bool:
-            return time.monotonic() > end
+            return self._steps > 0 and time.monotonic() > end  # each look gets on, however long the rest of it takes
 
-        self.lacks = 0
+        state = (view.outbox.execute("PRAGMA data_version").fetchone()[0], view.next)
+        if self._complete == state:
+            return self._answer
+        self._complete = None
         self._follow(view)
         self._read_failed(view, late)
         self._read_pending(view, late)
-        return self._items(view, late)
+        if not self.lacks:
+            self._answer = self._items(view, late)
+        if not self.lacks:
+            self._complete = state
+        return self._answer
 
     def chain(self, record: str) -> tuple[Failed, ...] | None:
         """Return the open chain that holds a record, as far as it was looked at."""
-        return next((one for one in self._chains or [] if record in [failed.record.id for failed in one]), None)
+        return next((chain for ids, chain in self._chains or [] if record in ids), None)
 
     def _follow(self, view: View) -> None:
         """Take in who was written to, and what was settled, since the last look."""
@@ -102,7 +122,7 @@ class Inbox:
                 self._settled.add(links.resolves)
                 self._chains = None
         if view.next - start > _MANY:
-            self._stale |= {item.customer for _ids, item in self._made.values()}
+            self._stale |= {made.item.customer for made in self._made.values()}
             self._pending.clear()
             return
         for (customer,) in view.history.execute(_TOUCHED, (start, view.next)):
@@ -120,7 +140,9 @@ class Inbox:
                     self._failed[position] = Failed(
                         record, code or "", settled, at=recorded, rival=_writer(view, rival)
                     )
-                    self._chains = None
+                    if record.customer is not None:
+                        self._forget(to_blob(record.customer))
+                self._steps += bool(rows)
                 self._read[verdict] = rows[-1][0] + 1 if len(rows) == _PAGE else view.next
                 if late() and self._read[verdict] < view.next:
                     self.lacks += 1
@@ -137,6 +159,7 @@ class Inbox:
                 self.lacks += 1
                 continue
             self._forget(customer)
+            self._steps += 1
             self._pending[customer] = state, *self._judged(lay_over(view, from_blob(customer)), view)
 
     def _forget(self, customer: bytes) -> None:
@@ -152,7 +175,7 @@ class Inbox:
         links = [one.record.links for one in own if one.applies and one.record.kind == CONFLICT_RESOLVED]
         return failed, frozenset(link.resolves for link in links if link is not None and link.resolves is not None)
 
-    def _open_chains(self) -> list[tuple[Failed, ...]]:
+    def _open_chains(self) -> list[tuple[tuple[str, ...], tuple[Failed, ...]]]:
         if self._chains is None:
             known = [self._failed[position] for position in sorted(self._failed)]
             waiting = [one for _state, failed, _settling in self._pending.values() for one in failed]
@@ -160,30 +183,29 @@ class Inbox:
             settling = {record for _state, _failed, settling in self._pending.values() for record in settling}
             settled = self._settled | settling
             failed = [replace(one, settled=True) if one.record.id in settled else one for one in (*known, *waiting)]
-            self._chains = chains(failed)
+            self._chains = [(tuple(one.record.id for one in chain), chain) for chain in chains(failed)]
         return self._chains
 
     def _items(self, view: View, late: _Late) -> tuple[InboxItem, ...]:
-        items: list[InboxItem] = []
-        made: dict[str, tuple[tuple[str, ...], InboxItem]] = {}
+        made: dict[str, _Made] = {}
         stale: set[str] = set()
-        for chain in self._open_chains():
-            ids = tuple(one.record.id for one in chain)
+        for ids, chain in self._open_chains():
             customer = chain[0].record.customer or ""
             old = self._made.get(ids[0])
-            fresh = old is not None and old[0] == ids and customer not in self._stale
-            if old is None or not fresh:
+            if old is None or old.ids != ids or customer in self._stale:
                 if late():
                     self.lacks += 1
                     stale.add(customer)
                 else:
-                    old = ids, item_now(view, chain)
+                    self._steps += 1
+                    item = item_now(view, chain)
+                    old = _Made(ids, item, item.closed)
             if old is not None:
                 made[ids[0]] = old
-                items.append(old[1])
         self._made, self._stale = made, stale
-        open_ones = (item for item in items if not item.closed)
-        return tuple(_offered(view, item) if item.waiting else item for item in open_ones)
+        newest = _newest(view)
+        open_ones = (one.item for one in made.values() if not one.closed)
+        return tuple(_offered(item, newest) if item.waiting else item for item in open_ones)
 
 
 def inbox(view: View, actor: str) -> Sequence[InboxItem]:
@@ -197,7 +219,7 @@ def open_item(view: View, found: Inbox, record: str) -> OpenItem | None:
     if chain is None:
         return None
     item = item_now(view, chain)
-    return OpenItem(_offered(view, item) if item.waiting else item, lay_over(view, item.customer).basis)
+    return OpenItem(_offered(item, _newest(view)), lay_over(view, item.customer).basis)
 
 
 def item_now(view: View, chain: Sequence[Failed]) -> InboxItem:
@@ -256,11 +278,16 @@ def _writer(view: View, position: int | None) -> Writer | None:
     return Writer(view.record_at(position).actor.name, view.recorded_at(position))
 
 
-def _offered(view: View, item: InboxItem) -> InboxItem:
-    """Say whether a waiting item may be taken back: it is the newest record and was never handed over."""
+def _newest(view: View) -> str | None:
+    """Return the newest record of this desktop, None if it was handed over: then it cannot be taken back."""
     row = view.outbox.execute(_NEWEST).fetchone()
-    newest = row is not None and not row[1] and from_blob(row[0]) == item.record
-    return replace(item, withdrawable=newest and len(item.records) == 1)
+    return from_blob(row[0]) if row is not None and not row[1] else None
+
+
+def _offered(item: InboxItem, newest: str | None) -> InboxItem:
+    """Say whether a waiting item may be taken back."""
+    may = item.waiting and item.records == (newest,)
+    return replace(item, withdrawable=may) if may != item.withdrawable else item
 
 
 def _title(view: View, record: Record) -> str:

@@ -224,9 +224,11 @@ def test_what_of_an_unknown_customer_stays_until_somebody_registers_it(desks: tu
         data=Data(amends="change"),
     )
     ada.desktop.worker.save_decided([Decided(event, basis, str(uuid4()), ())])
+    ada.tick()
     settle(ada, ben)
     (item,) = ada.desktop.records.inbox("ada")
-    assert (item.code, item.known, item.can_settle, item.display) == ("unknown", False, False, "Nobody, Nora")
+    assert (item.code, item.waiting, item.known, item.can_settle) == ("unknown", False, False, False)
+    assert item.display == "Nobody, Nora"
     ada.submit(RegisterCustomer(customer=stranger, basis=ada.basis(), values=wanted))
     settle(ada, ben)
     assert not ada.desktop.records.inbox("ada")

@@ -1,0 +1,428 @@
+"""The inbox in the window, by real keys: nothing typed is lost, nobody's work is overwritten, one key does the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from domain.commands import AmendDetails, Basis, ReinstateCustomer, ResolveConflict
+from domain.events import ACTIVE, CONFLICT_RESOLVED, DETAILS_AMENDED, RETIRED
+from domain.history.inbox import MINE, THEIRS
+from gui.bridge import Bridge
+from gui.context import Context
+from gui.inbox.dialog import ConflictDialog
+from gui.main_window import MainWindow
+from gui.messages import Messages
+from gui.theme import theme
+from storage.notices import Result
+from storage.ports import HistoryQuery, Submission
+from tests.gui.conftest import ADA, BEN, Clerk
+from tests.gui.test_accessible import nameless
+
+
+class Office:
+    """Ada at her window and Ben at another desktop, on one log."""
+
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
+        url = f"embedded:{folder / 'log.sqlite3'}"
+        self.folder, self.qtbot = folder, qtbot
+        self.ada, self.ben = Clerk(folder / "a", url, ADA), Clerk(folder / "b", url, BEN)
+        self.said: list[str] = []
+        self.window = self.open_window()
+
+    def open_window(self) -> MainWindow:
+        """Open a window of Ada's."""
+        bridge, messages = Bridge(), Messages()
+        self.ada.listeners[:] = [bridge.notify]
+        messages.said.connect(lambda message: self.said.append(message.text))
+        settings = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
+        desktop = self.ada.desktop
+        window = MainWindow(
+            Context(desktop.records, desktop.commands, bridge, ADA, settings, messages), "Test", str(self.folder)
+        )
+        self.qtbot.addWidget(window, before_close_func=lambda one: one.form.discard())
+        window.resize(1440, 900)
+        window.show()
+        window.activateWindow()
+        self.run()
+        return window
+
+    def run(self) -> None:
+        """Let both desktops take in everything."""
+        for _ in range(3):
+            self.ada.run(4)
+            self.ben.run(4)
+        QApplication.processEvents()
+
+    def customer(self, name: str = "Berger, Anna", **values: str) -> str:
+        """Register a customer whom both see."""
+        made = self.ada.register(name, **values)
+        self.run()
+        return made
+
+    def lose(self, customer: str, mine: dict[str, str], theirs: dict[str, str], batch: str | None = None) -> str:
+        """Let Ada lose a race; returns her record."""
+        basis = self.ada.desktop.records.basis(customer)
+        if theirs:
+            assert self.ben.amend(customer, theirs).result == Result.SAVED
+        return self.late(customer, basis, mine, batch)
+
+    def late(self, customer: str, basis: Basis, mine: dict[str, str], batch: str | None = None) -> str:
+        """Save what Ada typed on this basis, before she sees what is on the log by now."""
+        ticket = self.submit(customer, basis, mine, batch)
+        self.run()
+        outcome = next(o for n in reversed(self.ada.notices) for o in n.outcomes if o.ticket == ticket)
+        assert outcome.records, outcome
+        return outcome.records[0]
+
+    def submit(self, customer: str, basis: Basis, mine: dict[str, str], batch: str | None) -> int:
+        """Ask for it only; returns the ticket."""
+        command = AmendDetails(customer=customer, basis=basis, values=mine, batch=batch)
+        return self.ada.desktop.commands.submit(Submission(command, preflight=False))
+
+    def values(self, customer: str) -> dict[str, str]:
+        """What Ben sees of a customer: only what is on the log."""
+        view = self.ben.desktop.records.customer(customer)
+        assert view is not None
+        return dict(view.values) | {"life": view.life}
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key wherever the keyboard is, and let everything follow."""
+        target = QApplication.focusWidget()
+        assert target is not None
+        held = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            held |= modifier
+        QTest.keyClick(target, key, held)
+        QApplication.processEvents()
+
+    def open_first(self) -> ConflictDialog:
+        """Ctrl+I, Enter: open the decision about the newest item."""
+        self.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+        assert self.window.inbox.is_shown()
+        self.press(Qt.Key.Key_Return)
+        dialog = self.window.inbox.dialog
+        assert dialog is not None
+        self.qtbot.waitExposed(dialog)
+        return dialog
+
+    def open_again(self) -> ConflictDialog:
+        """Open the newest item once more, from the page that is shown."""
+        self.window.inbox.page.focus()
+        self.press(Qt.Key.Key_Return)
+        dialog = self.window.inbox.dialog
+        assert dialog is not None
+        return dialog
+
+    def enter(self) -> None:
+        """Press Enter and let the worker and both desktops follow."""
+        self.press(Qt.Key.Key_Return)
+        self.run()
+
+    def newest(self, customer: str) -> tuple[str, str]:
+        """Kind and verdict of the newest record of a customer."""
+        row = self.ada.desktop.records.changes(HistoryQuery(customer), 0, 1)[0]
+        return row.kind, row.verdict
+
+
+@pytest.fixture
+def office(tmp_path: Path, application: QApplication, qtbot: QtBot) -> Iterator[Office]:
+    """Two desktops and a window."""
+    made = Office(tmp_path, qtbot)
+    yield made
+    made.ada.close()
+    made.ben.close()
+
+
+def toolbar_word(office: Office) -> str:
+    """What the toolbar's button says."""
+    return office.window.toolbar._buttons["inbox"].text()
+
+
+MINE_TWO, THEIRS_ONE = {"birth_date": "1980", "language": "de"}, {"birth_date": "1981"}
+
+
+def test_the_inbox_is_counted_and_opens_by_key(office: Office) -> None:
+    """Toolbar and status line say how many; at none they say nothing."""
+    assert toolbar_word(office) == "Inbox"
+    assert office.window.status._inbox.isHidden()
+    customer = office.customer()
+    office.lose(customer, MINE_TWO, THEIRS_ONE)
+    assert toolbar_word(office) == "Inbox 1"
+    assert office.window.status._inbox.text() == "1 in your inbox"
+    office.window.status._inbox.click()
+    row = office.window.inbox.page.view.row()
+    assert row is not None
+    assert (row.heading, row.said) == ("Berger, Anna", "Ben was first · Born, Language")
+    office.press(Qt.Key.Key_Escape)
+    assert not office.window.inbox.is_shown()
+
+
+def test_one_key_applies_what_does_not_clash_and_the_rest_stays_open(office: Office) -> None:
+    """Then the clash is chosen by key, and Enter settles it."""
+    customer = office.customer()
+    record = office.lose(customer, MINE_TWO, THEIRS_ONE)
+    dialog = office.open_first()
+    assert dialog.title.text() == "Your change to Berger, Anna was not applied"
+    assert dialog.sentence.text() == "Language has no clash and is set to yours. Born needs your choice."
+    assert dialog.apply.text() == "Apply 1 of 2"
+    office.enter()
+    assert office.values(customer)["language"] == "de"
+    assert office.values(customer)["birth_date"] == "1981"
+    assert office.newest(customer) == (DETAILS_AMENDED, "applied")
+    assert [unit.unit for unit in dialog.state.choice.open_units(dialog.state.item)] == ["birth_date"]
+    assert dialog.isVisible()
+    dialog.table.focus_first()
+    office.press(Qt.Key.Key_Down)
+    assert dialog.state.units["birth_date"] == MINE
+    assert dialog.apply.text() == "Apply"
+    office.enter()
+    assert office.values(customer)["birth_date"] == "1980"
+    assert office.newest(customer) == (CONFLICT_RESOLVED, "applied")
+    settled = office.ada.desktop.records.changes(HistoryQuery(customer), 0, 1)[0]
+    assert settled.links is not None
+    assert settled.links.resolves == record
+    assert (toolbar_word(office), office.window.inbox.dialog) == ("Inbox", None)
+
+
+def test_theirs_is_taken_by_a_key(office: Office) -> None:
+    """Alt+T on the row that clashes; what is free goes with it."""
+    customer = office.customer()
+    office.lose(customer, MINE_TWO, THEIRS_ONE)
+    dialog = office.open_first()
+    office.press(Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    assert dialog.state.units["birth_date"] == THEIRS
+    office.enter()
+    assert (office.values(customer)["birth_date"], office.values(customer)["language"]) == ("1981", "de")
+    assert toolbar_word(office) == "Inbox"
+
+
+def test_another_value_is_typed(office: Office) -> None:
+    """F2 opens the value; a refused one says why and stays typed."""
+    customer = office.customer()
+    office.lose(customer, MINE_TWO, THEIRS_ONE)
+    dialog = office.open_first()
+    office.press(Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.accessibleName() == "Born"
+    QTest.keyClicks(field, "never")
+    office.enter()
+    assert dialog.isVisible()
+    assert dialog.note.text()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "never"
+    field.selectAll()
+    QTest.keyClicks(field, "1982")
+    office.enter()
+    assert (office.values(customer)["birth_date"], office.values(customer)["language"]) == ("1982", "de")
+
+
+def test_dismissing_writes_nothing_and_settles(office: Office) -> None:
+    """A resolution without changes; the record stays in the history."""
+    customer = office.customer()
+    office.lose(customer, MINE_TWO, THEIRS_ONE)
+    dialog = office.open_first()
+    dialog.dismiss.setFocus()
+    office.press(Qt.Key.Key_Space)
+    office.run()
+    assert "language" not in office.values(customer)
+    assert office.newest(customer) == (CONFLICT_RESOLVED, "applied")
+    assert toolbar_word(office) == "Inbox"
+    assert office.said[-1] == "Dismissed. It stays in the history of Berger, Anna."
+
+
+def test_somebody_writes_while_the_decision_is_open(office: Office) -> None:
+    """A choice between values that are gone is no choice; the typed text keeps its place and its caret."""
+    customer = office.customer()
+    office.lose(customer, {**MINE_TWO, "salutation": "Frau"}, {**THEIRS_ONE, "salutation": "Dr."})
+    dialog = office.open_first()
+    office.press(Qt.Key.Key_Down)
+    assert dialog.state.units["birth_date"] == MINE
+    dialog.table.editor("salutation").setFocus()
+    office.press(Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "Frau Dr.")
+    office.ben.amend(customer, {"birth_date": "1985"})
+    office.run()
+    assert dialog.note.text() == "Ben Marek has just changed Born. Please choose again."
+    assert [unit.unit for unit in dialog.state.choice.open_units(dialog.state.item)] == ["birth_date"]
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert (field.text(), field.cursorPosition()) == ("Frau Dr.", 8)
+    dialog.table.focus_first()
+    office.press(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    office.enter()
+    assert (office.values(customer)["birth_date"], office.values(customer)["salutation"]) == ("1980", "Frau Dr.")
+
+
+def test_a_decision_that_somebody_overtakes_comes_back(office: Office) -> None:
+    """The colleague's value stands, the item stays open and shows it, and the window says so."""
+    customer = office.customer()
+    office.lose(customer, MINE_TWO, THEIRS_ONE)
+    dialog = office.open_first()
+    office.press(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    office.ben.amend(customer, {"birth_date": "1985"})
+    office.enter()
+    assert office.values(customer)["birth_date"] == "1985"
+    assert office.newest(customer) == (CONFLICT_RESOLVED, "conflicted")
+    assert office.said[-1].startswith("Your decision about Berger, Anna was not applied: Ben Marek was first.")
+    assert toolbar_word(office) == "Inbox 1"
+    again = office.open_again()
+    assert dict(again.state.item.units[0].theirs) == {"birth_date": "1985"}
+    assert again.state.choice.open_units(again.state.item)
+    assert dialog is not again
+
+
+def test_a_decision_that_comes_second_says_so(office: Office) -> None:
+    """Another desktop of the same person was first: refused, and nothing else is changed."""
+    customer = office.customer()
+    record = office.lose(customer, MINE_TWO, THEIRS_ONE)
+    office.open_first()
+    office.press(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    basis = office.ben.desktop.records.basis(customer)
+    office.ben.ask(ResolveConflict(customer=customer, basis=basis, source="resolve", values={}, resolves=record))
+    office.enter()
+    assert office.newest(customer) == (CONFLICT_RESOLVED, "refused")
+    assert office.said[-1].startswith("Your decision about Berger, Anna came second")
+    assert office.values(customer)["birth_date"] == "1981"
+    assert toolbar_word(office) == "Inbox"
+
+
+def test_what_is_settled_elsewhere_ends_the_open_decision(office: Office) -> None:
+    """The dialog stays to be read, and offers nothing more."""
+    customer = office.customer()
+    record = office.lose(customer, MINE_TWO, THEIRS_ONE)
+    dialog = office.open_first()
+    basis = office.ben.desktop.records.basis(customer)
+    office.ben.ask(ResolveConflict(customer=customer, basis=basis, source="resolve", values={}, resolves=record))
+    office.run()
+    assert dialog.note.text().startswith("This was settled in the meantime.")
+    assert dialog.apply.isHidden()
+    assert dialog.dismiss.isHidden()
+
+
+def test_a_retired_customer_is_brought_back_by_choice_only(office: Office) -> None:
+    """Nothing can be applied until somebody decides about that."""
+    customer = office.customer()
+    basis = office.ada.desktop.records.basis(customer)
+    office.ben.retire(customer)
+    office.late(customer, basis, {"language": "de"})
+    dialog = office.open_first()
+    assert "Ben retired the customer" in dialog.facts.text()
+    assert not dialog.apply.isEnabled()
+    office.press(Qt.Key.Key_Down)
+    assert dialog.apply.text() == "Bring back and apply"
+    office.enter()
+    assert (office.values(customer)["life"], office.values(customer)["language"]) == (ACTIVE, "de")
+    assert toolbar_word(office) == "Inbox"
+
+
+def test_a_retired_customer_may_stay_retired(office: Office) -> None:
+    """Dismissing leaves it so."""
+    customer = office.customer()
+    basis = office.ada.desktop.records.basis(customer)
+    office.ben.retire(customer)
+    office.late(customer, basis, {"language": "de"})
+    dialog = office.open_first()
+    dialog.dismiss.click()
+    office.run()
+    assert (office.values(customer)["life"], toolbar_word(office)) == (RETIRED, "Inbox")
+
+
+def test_decide_later_keeps_what_was_chosen_and_a_new_window_what_was_typed(office: Office) -> None:
+    """Choices live as long as the window; typing is kept as a draft and is no form's."""
+    customer = office.customer()
+    office.lose(customer, MINE_TWO, THEIRS_ONE)
+    dialog = office.open_first()
+    office.press(Qt.Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), "1982")
+    dialog.close()
+    office.run()
+    again = office.open_again()
+    assert again.state.choice.typed == {"birth_date": "1982"}
+    again.close()
+    office.window.close()
+    office.window = office.open_window()
+    assert not office.window.form.is_dirty()
+    assert office.open_first().state.choice.typed == {"birth_date": "1982"}
+
+
+def test_a_batch_is_one_row_and_its_free_ones_are_applied_by_one_button(office: Office) -> None:
+    """Right opens it; those that clash stay."""
+    batch = "0190f3a0-0000-7000-8000-0000000000ba"
+    people = [office.customer(f"Person {n}") for n in range(4)]
+    bases = [office.ada.desktop.records.basis(one) for one in people]
+    for one in people:
+        office.ben.retire(one)
+    for one, basis in zip(people, bases, strict=True):
+        office.submit(one, basis, {"language": "de"}, batch)
+    office.run()
+    for one in people[:3]:
+        view = office.ben.desktop.records.customer(one)
+        assert view is not None
+        office.ben.ask(ReinstateCustomer(customer=one, basis=view.basis))
+    office.run()
+    assert toolbar_word(office) == "Inbox 1"
+    office.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    page = office.window.inbox.page
+    row = page.view.row()
+    assert row is not None
+    assert (row.heading, row.said) == (
+        "Several changes at once: 4 not applied",
+        "3 do not clash, 1 need your decision.",
+    )
+    office.press(Qt.Key.Key_Right)
+    assert page.view.rows().rowCount() == 5
+    page.free.click()
+    office.run()
+    assert [office.values(one).get("language") for one in people] == ["de", "de", "de", None]
+    assert page.view.rows().rowCount() == 1
+    assert page.view.row() is not None
+
+
+def test_text_at_200_percent_cuts_nothing_off(office: Office) -> None:
+    """Every button and label of the page and the dialog has the room it needs, light and dark."""
+    customer = office.customer()
+    office.lose(customer, MINE_TWO, THEIRS_ONE)
+    for look in ("light", "dark"):
+        theme.choose(look, 2.0)
+        office.window.resize(1024, 640)
+        office.window.activateWindow()
+        office.window.table.focus()
+        dialog = office.open_first()
+        for _ in range(5):
+            QApplication.processEvents()
+        for root in (office.window.inbox.page, dialog):
+            for part in (*root.findChildren(QPushButton), *root.findChildren(QComboBox)):
+                if part.isVisible():
+                    assert part.width() >= part.minimumSizeHint().width(), part.accessibleName()
+            for label in root.findChildren(QLabel):
+                if label.isVisible() and label.wordWrap():
+                    assert label.height() >= label.heightForWidth(label.width()), label.text()
+        dialog.close()
+        office.window.inbox.leave()
+
+
+def test_everything_has_a_name(office: Office) -> None:
+    """A choice says its field and the three values; a row says one sentence."""
+    customer = office.customer()
+    office.lose(customer, MINE_TWO, THEIRS_ONE)
+    dialog = office.open_first()
+    office.press(Qt.Key.Key_F2)
+    assert nameless(dialog) == []
+    assert nameless(office.window.inbox.page) == []
+    box = dialog.table.editor("birth_date")
+    assert box.accessibleName() == "Result for Born"
+    assert box.accessibleDescription() == "Before: nothing. Theirs: 1981. Mine: 1980."
+    row = office.window.inbox.page.view.row()
+    assert row is not None
+    assert row.spoken.startswith("Berger, Anna. Ben was first · Born, Language. today")
