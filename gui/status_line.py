@@ -131,7 +131,7 @@ class StatusLine(QWidget):
     def show_inbox(self, count: int) -> None:
         """Say how many wait for a decision; a button that leads there."""
         self._inbox.setVisible(count > 0)
-        self._inbox.setText(self.tr("%n in your inbox", "", count))
+        self._inbox.setText(self.tr("{count} in your inbox").format(count=QLocale().toString(count)))
         self._inbox.setAccessibleName(self._inbox.text())
         self._say_waiting()
 

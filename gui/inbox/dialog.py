@@ -101,7 +101,6 @@ class ConflictDialog(QDialog):
         px = theme.px
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
-        buttons.addWidget(self.history)
         buttons.addStretch(1)
         for button in (self.later, self.dismiss, self.hide_it, self.draft, self.take_back, self.apply):
             buttons.addWidget(button)
@@ -113,7 +112,11 @@ class ConflictDialog(QDialog):
         column.addSpacing(px(8))
         column.addWidget(self._frame, 100)
         column.addSpacing(px(4))
-        column.addWidget(self.sentence)
+        said = QHBoxLayout()
+        said.addWidget(self.sentence, 1)
+        said.addStretch()
+        said.addWidget(self.history, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(said)
         column.addStretch(1)
         column.addSpacing(px(12))
         column.addLayout(buttons)
@@ -167,7 +170,6 @@ class ConflictDialog(QDialog):
         item = self.state.item
         open_ones = self.state.choice.open_units(item) if item.can_settle else ()
         self.sentence.setText(words.counts(item, open_ones))
-        self.sentence.setVisible(bool(self.sentence.text()))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -218,8 +220,8 @@ class ConflictDialog(QDialog):
     def _fit(self) -> None:
         """Be as high as the rows need, up to ten; the rest is scrolled. Never larger than the screen."""
         px, room = theme.px, self.screen().availableGeometry()
-        self.setMinimumWidth(min(px(560), room.width() - px(40)))
-        self.resize(min(max(self.width(), px(1000)), room.width() - px(40)), self.height())
+        self.setMinimumWidth(min(px(560), room.width() - px(8)))
+        self.resize(min(max(self.width(), px(1000)), room.width() - px(8)), self.height())
         QTimer.singleShot(0, self, self._settle)
 
     def _settle(self) -> None:

@@ -90,11 +90,11 @@ class InboxPage(QWidget):
         self.view.show_items(items)
         rows = len(rows_of(items))
         self._stack.setCurrentWidget(self.view if items else self._nothing)
-        one = self.tr("1 change of yours was not applied. Nothing of it is lost: decide what should stand.")
-        many = self.tr(
-            "%n changes of yours were not applied. Nothing of them is lost: decide what should stand.", "", rows
+        self.facts.setText(
+            self.tr(
+                "%n changes of yours were not applied. Nothing of them is lost: decide what should stand.", "", rows
+            )
         )
-        self.facts.setText(one if rows == 1 else many)
         self._say_facts()
         self._offer()
 
@@ -144,4 +144,4 @@ class InboxPage(QWidget):
         self.free.setText(self.tr("Apply the %n that do not clash", "", free))
         self.dismiss.setVisible(row is not None and all(item.can_settle for item in row.items))
         many = len(row.items) if row is not None else 0
-        self.dismiss.setText(self.tr("Dismiss all %n", "", many) if many > 1 else self.tr("Dismiss mine"))
+        self.dismiss.setText(self.tr("Dismiss all {count}").format(count=many) if many > 1 else self.tr("Dismiss mine"))

@@ -222,11 +222,20 @@ class UnitTable(Table):
                     control.selectAll()
                 return
 
+    def _widths(self) -> list[int]:
+        """Share the width, but never cut a control off: the others wrap."""
+        widths = super()._widths()
+        lack = round(self._need(RESULT)) - widths[RESULT]
+        rest = sum(widths[:RESULT])
+        if lack <= 0 or rest <= 0:
+            return widths
+        return [width - lack * width // rest for width in widths[:RESULT]] + [widths[RESULT] + lack]
+
     def _need(self, column: int) -> float:
         if column != RESULT:
             return super()._need(column)
         options = (self.tr("Choose..."), self.tr("Keep mine"), self.tr("Leave as it is"), self.tr("Type another..."))
-        return max(text_width(text) for text in options) + theme.px(56)
+        return max(text_width(text) for text in options) + theme.px(60)
 
 
 def _rows_of(unit: InboxUnit, state: State) -> list[Row]:

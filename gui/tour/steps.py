@@ -10,15 +10,17 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
+from domain.commands import AmendDetails
 from gui.app import Program
 from gui.as_of import CHANGE, AsOfDialog
 from gui.first_start import FirstStart
+from gui.inbox.dialog import ConflictDialog
 from gui.main_window import MainWindow
 from gui.preview_dialog import PreviewDialog
 from gui.theme import theme
 from gui.tour.hand import StepFailed, click, expect, press, settle, type_text
 from storage.notices import LogState
-from storage.ports import HistoryQuery
+from storage.ports import HistoryQuery, Submission
 
 D = TypeVar("D", bound=QDialog)
 W = TypeVar("W", bound=QWidget)
@@ -26,6 +28,7 @@ W = TypeVar("W", bound=QWidget)
 WHO = "Anna Berger"
 NEW_NUMBER = "030 555 01 99"
 NEWCOMER = "Castellanos, Inés"
+_THEIRS, _MINE = "1981-05-03", "1980-05-03"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Tour:
         yield Step("preview", "Reversing a change shows its outcome before anything is written.", self.preview)
         yield Step("reversed", "The old number is back, as a new change.", self.reverse)
         yield Step("undo", "Undo takes back the last command of this window.", self.undo)
+        yield Step("inbox", "What came too late waits in the inbox: before, theirs and mine.", self.inbox)
+        yield Step("decided", "The decision stands, as a change of its own.", self.decide)
         yield Step("as-of", "The whole register as it was, read-only.", self.as_of)
         yield Step("back", "Escape leads back to now.", self.back_to_now)
         yield Step("small", "At 1024 x 640 history is a tab beside the record.", self.small)
@@ -195,6 +200,37 @@ class Tour:
         self.window.table.focus()
         press("Ctrl+Z")
         expect(lambda: self._values().get(path) == NEW_NUMBER, "undo put the new number back")
+
+    def inbox(self) -> QWidget:
+        """Let a colleague be first, and open what was not applied."""
+        self._lose_a_race()
+        press("Ctrl+I")
+        expect(self.window.inbox.is_shown, "the inbox is shown")
+        press("Return")
+        return self._dialog(ConflictDialog)
+
+    def decide(self) -> None:
+        """Keep the own value by a key, and apply."""
+        press("Alt+M")
+        press("Return")
+        expect(lambda: self.window.inbox.count == 0, "nothing is left to decide")
+        expect(lambda: self._values().get("birth_date") == _MINE, "the own value stands")
+        press("Escape")
+        expect(lambda: not self.window.inbox.is_shown(), "the customers are back")
+        expect(lambda: self.window.status_of_register.pending == 0, "the decision is shared")
+
+    def _lose_a_race(self) -> None:
+        """Write the same field twice on one basis, as two desktops would: the second is too late."""
+        context, customer = self.window.context, self.window.customer
+        if customer is None:
+            raise StepFailed("a customer is shown")
+        basis = context.records.basis(customer)
+        for value, more in ((_THEIRS, {}), (_MINE, {"language": "fr"})):
+            values = {"birth_date": value, **more}
+            asked = AmendDetails(customer=customer, basis=basis, values=values, reason="As written on the form")
+            context.commands.submit(Submission(asked, preflight=False))
+        expect(lambda: self.window.inbox.count == 1, "the later one waits in the inbox")
+        expect(lambda: self.window.status_of_register.pending == 0, "all is shared")
 
     def as_of(self) -> None:
         """Look at the register as it was in the middle of its history."""

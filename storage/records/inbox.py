@@ -124,10 +124,12 @@ class Inbox:
         if view.next - start > _MANY:
             self._stale |= {made.item.customer for made in self._made.values()}
             self._pending.clear()
+            self._chains = None
             return
         for (customer,) in view.history.execute(_TOUCHED, (start, view.next)):
+            if customer in self._pending:
+                self._forget(customer)
             self._stale.add(from_blob(customer))
-            self._pending.pop(customer, None)
 
     def _read_failed(self, view: View, late: _Late) -> None:
         for verdict in self._read:
@@ -140,6 +142,7 @@ class Inbox:
                     self._failed[position] = Failed(
                         record, code or "", settled, at=recorded, rival=_writer(view, rival)
                     )
+                    self._chains = None
                     if record.customer is not None:
                         self._forget(to_blob(record.customer))
                 self._steps += bool(rows)

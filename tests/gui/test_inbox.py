@@ -397,7 +397,9 @@ def test_text_at_200_percent_cuts_nothing_off(office: Office) -> None:
         theme.choose(look, 2.0)
         office.window.resize(1024, 640)
         office.window.activateWindow()
+        QApplication.processEvents()
         office.window.table.focus()
+        QApplication.processEvents()
         dialog = office.open_first()
         for _ in range(5):
             QApplication.processEvents()
