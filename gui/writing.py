@@ -193,8 +193,10 @@ class Writing(QObject):
         if row is None or row.kind == CONFLICT_RESOLVED:
             return  # the inbox says it
         words = self.tr("Your change to {name} was not applied. {why} It waits in your inbox, nothing is lost.")
+        said = words.format(name=row.display, why=in_words(row.message)).replace("  ", " ")
+        self._window.inbox.announced = said
         self._context.messages.say(
-            words.format(name=row.display, why=in_words(row.message)).replace("  ", " "),
+            said,
             Tone.HINT,
             self.tr("Decide now"),
             lambda: self._window.inbox.open_record(verdict.record),

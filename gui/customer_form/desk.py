@@ -27,7 +27,7 @@ from domain.fields import (
 from gui import moments
 from gui.customer_form.box import FieldBox
 from gui.customer_form.factory import Factory
-from gui.customer_form.filler import Filler, Shown, today, unit_of_row
+from gui.customer_form.filler import Filler, Shown, today, unit_of_row, units_of_row
 from gui.customer_form.item_rows import ItemRow, UnknownRow
 from gui.customer_form.pickers import Pickers
 from gui.customer_form.plan import Line, composite, details, kind_field, lines
@@ -77,7 +77,7 @@ class Desk(QObject):
             if isinstance(row, UnknownRow):
                 row.show_text(values.get(row.path, ""))
             elif isinstance(row, ValueRow):
-                self._filler.fill(row, shown, values, rebind or unit_of_row(row) in units, row in leads)
+                self._filler.fill(row, shown, values, rebind or bool(units_of_row(row) & units), row in leads)
         self.sheet.relay()
         self.moved.emit()
 
@@ -97,8 +97,9 @@ class Desk(QObject):
         assert self.shown is not None
         leading: set[ValueRow] = set()
         for unit in self.shown.copy.clashes:
-            rows = [row for row in self.sheet.value_rows() if unit_of_row(row) == unit]
-            typed = [row for row in rows if any(slot.path in self.shown.copy.typed for slot in row.slots)]
+            rows = [row for row in self.sheet.value_rows() if unit in units_of_row(row)]
+            mine = {path for path in self.shown.copy.typed if unit_of(path) == unit}
+            typed = [row for row in rows if any(slot.path in mine for slot in row.slots)]
             first = [row for row in rows if isinstance(row, ItemRow)] or typed or rows
             leading.update(first[:1])
         return leading
@@ -299,7 +300,7 @@ class Desk(QObject):
     # Places ----------------------------------------------------------------------------------------------------
 
     def _rows(self, unit: str) -> list[ValueRow]:
-        return [row for row in self.sheet.value_rows() if unit_of_row(row) == unit]
+        return [row for row in self.sheet.value_rows() if unit in units_of_row(row)]
 
     def focus(self, path: str) -> bool:
         """Put the keyboard into the field of a path, or into the first of a unit; panels open for it."""

@@ -75,6 +75,11 @@ def unit_of_row(row: ValueRow) -> str:
     return row.item.unit if isinstance(row, ItemRow) else unit_of(row.slots[0].path)
 
 
+def units_of_row(row: ValueRow) -> frozenset[str]:
+    """Return the units of all fields in a row: two plain fields may share one."""
+    return frozenset({row.item.unit} if isinstance(row, ItemRow) else {unit_of(slot.path) for slot in row.slots})
+
+
 class Filler:
     """Fills one row at a time; it keeps nothing but the words."""
 
@@ -95,9 +100,11 @@ class Filler:
         row.set_remarks(self._remarks(row, shown, values))
         self.blame(row, shown, values)
         self._speak(row, shown, values)
-        clashing = shown.copy.clashes.get(unit_of_row(row))
+        clashes = shown.copy.clashes
+        clashing = next((clashes[unit] for unit in sorted(units_of_row(row)) if unit in clashes), None)
         for slot in row.slots:
-            slot.box.set_clashing(clashing is not None and (slot.field is None or slot.path in shown.copy.typed))
+            unit = row.item.unit if isinstance(row, ItemRow) else unit_of(slot.path)
+            slot.box.set_clashing(unit in clashes and (slot.field is None or slot.path in shown.copy.typed))
         clash = clashing if leads else None
         self._show_clash(row, clash, shown, values)
 

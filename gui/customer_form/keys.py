@@ -41,8 +41,8 @@ class Keys:
             (Qt.Key.Key_Up, _ALT): self._kinds,
             (Qt.Key.Key_Delete, _ALT): self._remove,
             (Qt.Key.Key_Home, _ALT): self._primary,
-            (Qt.Key.Key_M, _ALT): lambda row, slot: self._decide(row, True),
-            (Qt.Key.Key_T, _ALT): lambda row, slot: self._decide(row, False),
+            (Qt.Key.Key_M, _ALT): lambda row, slot: self._decide(row, slot, True),
+            (Qt.Key.Key_T, _ALT): lambda row, slot: self._decide(row, slot, False),
             (Qt.Key.Key_Semicolon, _CTRL): self._today,
             (Qt.Key.Key_Apostrophe, _CTRL): self._above,
             (Qt.Key.Key_Return, _NONE): self._enter,
@@ -80,8 +80,8 @@ class Keys:
     def _primary(self, row: ValueRow, slot: Slot) -> None:
         self._form.desk.make_primary(unit_of_row(row))
 
-    def _decide(self, row: ValueRow, mine: bool) -> None:
-        self._form.desk.decide(unit_of_row(row), mine)
+    def _decide(self, row: ValueRow, slot: Slot, mine: bool) -> None:
+        self._form.desk.decide(unit_of_row(row) if isinstance(row, ItemRow) else unit_of(slot.path), mine)
 
     def _today(self, row: ValueRow, slot: Slot) -> None:
         shown, editor = self._form.desk.shown, slot.box.editor

@@ -37,6 +37,8 @@ class InboxDesk(QObject):
         self._actor = window.context.actor.id
         self.page = InboxPage()
         self.dialog: ConflictDialog | None = None
+        self.announced = ""
+        """what the window said last about a change that came into the inbox: it goes when that is decided"""
         self._found: Sequence[InboxItem] = ()
         self._items: Sequence[InboxItem] = ()
         self._count = 0
@@ -279,6 +281,8 @@ class InboxDesk(QObject):
         self._context.messages.say(said.format(name=words.name(item)), Tone.DONE)
         self._typing.forget(item.record)
         self._states.pop(item.record, None)
+        if self._window.messages.words() == self.announced:
+            self._window.messages.hide()
         if dialog is not None:
             dialog.accept()
         if what == "taken back":

@@ -16,6 +16,7 @@ from domain.events import ACTIVE, CONFLICT_RESOLVED, DETAILS_AMENDED, RETIRED
 from domain.history.inbox import MINE, THEIRS
 from gui.bridge import Bridge
 from gui.context import Context
+from gui.customer_form.clash_panel import ClashPanel
 from gui.inbox.dialog import ConflictDialog
 from gui.main_window import MainWindow
 from gui.messages import Messages
@@ -428,3 +429,24 @@ def test_everything_has_a_name(office: Office) -> None:
     row = office.window.inbox.page.view.row()
     assert row is not None
     assert row.spoken.startswith("Berger, Anna. Ben was first · Born, Language. today")
+
+
+def test_a_field_that_shares_its_row_follows_a_colleague_and_shows_its_clash(office: Office) -> None:
+    """The date of birth stands beside the suffix: it flows in, and what is typed into it meets its clash there."""
+    customer = office.customer(birth_date="1987-03-14")
+    office.window.show_customer(customer)
+    office.ben.amend(customer, {"birth_date": "1981-05-03"})
+    office.run()
+    form = office.window.form
+    born = next(one for one in form.findChildren(QLineEdit) if one.accessibleName() == "Born")
+    assert born.text() == "03/05/1981"
+    born.setFocus()
+    born.selectAll()
+    QTest.keyClicks(born, "1980")
+    office.ben.amend(customer, {"birth_date": "1977"})
+    office.run()
+    (panel,) = [one for one in form.findChildren(ClashPanel) if not one.isHidden()]
+    assert (panel.sides.mine, panel.sides.theirs) == ("1980", "1977")
+    office.press(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    assert not [one for one in form.findChildren(ClashPanel) if not one.isHidden()]
+    assert form.is_dirty()

@@ -7,6 +7,8 @@ from tests.mutants.promise import Promise
 JUDGE, JUDGING = "domain/judge.py", "tests/domain/test_judge.py::"
 UNDO, REVERSAL, RESTORE = "domain/history/undo.py", "domain/history/reversal.py", "domain/history/restore.py"
 
+INBOX, INBOX_TESTS = "domain/history/inbox.py", "tests/domain/test_inbox_items.py::"
+
 PROMISES = (
     Promise(
         "a base must bear the mark of our own chain",
@@ -140,5 +142,26 @@ PROMISES = (
         "if unit != LIFE and here.get(unit)",
         "if here.get(unit)",
         "tests/domain/test_restore_plan.py::test_life_is_never_touched",
+    ),
+    Promise(
+        "a clash that nobody decided is not resolved",
+        INBOX,
+        "if one.clashes and one.unit not in named:",
+        "if False:",
+        INBOX_TESTS + "test_a_clash_that_nobody_decided_is_not_resolved",
+    ),
+    Promise(
+        "a choice between values that are gone is no choice",
+        INBOX,
+        "for unit, choice in self.units.items() if unit in same}",
+        "for unit, choice in self.units.items()}",
+        INBOX_TESTS + "test_choices_between_other_values_are_no_choices_any_more",
+    ),
+    Promise(
+        "one key applies only what nobody else touched",
+        INBOX,
+        "if not one.clashes and one.unit != LIFE",
+        "if one.unit != LIFE",
+        INBOX_TESTS + "test_what_does_not_clash_can_be_applied_while_the_rest_waits",
     ),
 )

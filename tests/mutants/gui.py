@@ -49,4 +49,11 @@ PROMISES = (
         "if False:",
         "tests/gui/test_undo.py::test_somebody_in_between_makes_undo_step_aside",
     ),
+    Promise(
+        "what is typed in a decision is kept",
+        "gui/inbox/kept.py",
+        "self._context.commands.keep_draft(draft)",
+        "pass",
+        "tests/gui/test_inbox.py::test_decide_later_keeps_what_was_chosen_and_a_new_window_what_was_typed",
+    ),
 )

@@ -199,4 +199,11 @@ PROMISES = (
         "if key in ALLOWED",
         "tests/storage/test_settings.py::test_secrets_are_never_written",
     ),
+    Promise(
+        "the inbox follows what is written while it is open",
+        "storage/records/inbox.py",
+        "            self._stale.add(from_blob(customer))\n\n    def _read_failed",
+        "            pass\n\n    def _read_failed",
+        "tests/storage/test_inbox.py::test_a_batch_is_one_row_with_its_title_and_a_look_in_parts_comes_to_the_same",
+    ),
 )
