@@ -1,0 +1,135 @@
+"""Ada at her window and Ben at another desktop, on one log, driven by real keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from domain.commands import AmendDetails, Basis
+from gui.bridge import Bridge
+from gui.context import Context
+from gui.inbox.dialog import ConflictDialog
+from gui.main_window import MainWindow
+from gui.messages import Messages
+from storage.notices import Result
+from storage.ports import HistoryQuery, Submission
+from tests.gui.conftest import ADA, BEN, Clerk
+
+
+class Office:
+    """Ada at her window and Ben at another desktop, on one log."""
+
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
+        url = f"embedded:{folder / 'log.sqlite3'}"
+        self.folder, self.qtbot = folder, qtbot
+        self.ada, self.ben = Clerk(folder / "a", url, ADA), Clerk(folder / "b", url, BEN)
+        self.said: list[str] = []
+        self.window = self.open_window()
+
+    def open_window(self) -> MainWindow:
+        """Open a window of Ada's."""
+        bridge, messages = Bridge(), Messages()
+        self.ada.listeners[:] = [bridge.notify]
+        messages.said.connect(lambda message: self.said.append(message.text))
+        settings = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
+        desktop = self.ada.desktop
+        window = MainWindow(
+            Context(desktop.records, desktop.commands, bridge, ADA, settings, messages), "Test", str(self.folder)
+        )
+        self.qtbot.addWidget(window, before_close_func=lambda one: one.form.discard())
+        window.resize(1440, 900)
+        window.show()
+        window.activateWindow()
+        self.run()
+        return window
+
+    def run(self) -> None:
+        """Let both desktops take in everything."""
+        for _ in range(3):
+            self.ada.run(4)
+            self.ben.run(4)
+        QApplication.processEvents()
+
+    def customer(self, name: str = "Berger, Anna", **values: str) -> str:
+        """Register a customer whom both see."""
+        made = self.ada.register(name, **values)
+        self.run()
+        return made
+
+    def lose(self, customer: str, mine: dict[str, str], theirs: dict[str, str], batch: str | None = None) -> str:
+        """Let Ada lose a race; returns her record."""
+        basis = self.ada.desktop.records.basis(customer)
+        if theirs:
+            assert self.ben.amend(customer, theirs).result == Result.SAVED
+        return self.late(customer, basis, mine, batch)
+
+    def late(self, customer: str, basis: Basis, mine: dict[str, str], batch: str | None = None) -> str:
+        """Save what Ada typed on this basis, before she sees what is on the log by now."""
+        ticket = self.submit(customer, basis, mine, batch)
+        self.run()
+        outcome = next(o for n in reversed(self.ada.notices) for o in n.outcomes if o.ticket == ticket)
+        assert outcome.records, outcome
+        return outcome.records[0]
+
+    def submit(self, customer: str, basis: Basis, mine: dict[str, str], batch: str | None) -> int:
+        """Ask for it only; returns the ticket."""
+        command = AmendDetails(customer=customer, basis=basis, values=mine, batch=batch)
+        return self.ada.desktop.commands.submit(Submission(command, preflight=False))
+
+    def values(self, customer: str) -> dict[str, str]:
+        """What Ben sees of a customer: only what is on the log."""
+        view = self.ben.desktop.records.customer(customer)
+        assert view is not None
+        return dict(view.values) | {"life": view.life}
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key wherever the keyboard is, and let everything follow."""
+        target = QApplication.focusWidget()
+        assert target is not None
+        held = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            held |= modifier
+        QTest.keyClick(target, key, held)
+        QApplication.processEvents()
+
+    def open_first(self) -> ConflictDialog:
+        """Ctrl+I, Enter: open the decision about the newest item."""
+        self.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+        assert self.window.inbox.is_shown()
+        self.press(Qt.Key.Key_Return)
+        dialog = self.window.inbox.dialog
+        assert dialog is not None
+        self.qtbot.waitExposed(dialog)
+        return dialog
+
+    def open_again(self) -> ConflictDialog:
+        """Open the newest item once more, from the page that is shown."""
+        self.window.inbox.page.focus()
+        self.press(Qt.Key.Key_Return)
+        dialog = self.window.inbox.dialog
+        assert dialog is not None
+        return dialog
+
+    def enter(self) -> None:
+        """Press Enter and let the worker and both desktops follow."""
+        self.press(Qt.Key.Key_Return)
+        self.run()
+
+    def newest(self, customer: str) -> tuple[str, str]:
+        """Kind and verdict of the newest record of a customer."""
+        row = self.ada.desktop.records.changes(HistoryQuery(customer), 0, 1)[0]
+        return row.kind, row.verdict
+
+    def close(self) -> None:
+        """Give the profiles back."""
+        self.ada.close()
+        self.ben.close()
+
+
+def toolbar_word(office: Office) -> str:
+    """What the toolbar's button says."""
+    return office.window.toolbar._buttons["inbox"].text()
