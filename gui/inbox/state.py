@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from domain.commands import AmendDetails, Command, ResolveConflict
 from domain.events import LIFE, RESOLVE, Value
 from domain.fields import field_of
-from domain.fields.table import FieldType
+from domain.fields.table import ORGANISATION, PERSON, FieldType
 from domain.history.inbox import MINE, THEIRS, Choice, InboxItem, InboxUnit, free_values, resolution
 from gui.customer_form.drafts import INBOX
 from storage.ports import FormDraft, OpenItem
@@ -128,8 +128,9 @@ def values_of(item: InboxItem) -> dict[str, Value]:
 
 
 def plain_values(item: InboxItem) -> dict[str, str]:
-    """Return the values that are there in what the records wanted."""
-    return {path: text for unit in item.written if unit.unit != LIFE for path, text in unit.mine.items()}
+    """Return the values that are there in what the records wanted, to register a customer with them."""
+    wanted = {path: text for unit in item.written if unit.unit != LIFE for path, text in unit.mine.items()}
+    return {"nature": ORGANISATION if "name/legal" in wanted else PERSON, **wanted}
 
 
 def without_clash(item: InboxItem) -> bool:

@@ -41,7 +41,7 @@ _PENDING = (
     "SELECT customer, max(n), count(*) FROM entries INDEXED BY entries_pending_of"
     " WHERE position IS NULL AND customer IS NOT NULL GROUP BY customer"
 )
-_NEWEST = "SELECT id, handed FROM entries ORDER BY n DESC LIMIT 1"
+_NEWEST = "SELECT id, handed FROM entries WHERE n = (SELECT max(n) FROM entries)"
 
 LOOK = 0.008
 """Seconds of a look in parts."""

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from pytestqt.qtbot import QtBot
 
 from domain.commands import ReinstateCustomer, ResolveConflict
-from domain.events import ACTIVE, CONFLICT_RESOLVED, DETAILS_AMENDED, RETIRED
+from domain.events import ACTIVE, CONFLICT_RESOLVED, DETAILS_AMENDED, RETIRED, Change, Data, Event
 from domain.history.inbox import MINE, THEIRS
 from gui.theme import theme
+from storage.errors import FilesUnreadable
 from storage.ports import HistoryQuery
+from storage.saving import Decided
 from tests.gui.office import Office, toolbar_word
 from tests.gui.test_accessible import nameless
 
@@ -311,3 +313,64 @@ def test_everything_has_a_name(office: Office) -> None:
     row = office.window.inbox.page.view.row()
     assert row is not None
     assert row.spoken.startswith("Berger, Anna. Ben was first · Born, Language. today")
+
+
+def test_what_will_not_apply_is_taken_back_into_the_form(office: Office) -> None:
+    """Not handed over yet, it is withdrawn; what was typed stands in the form, on the basis of now."""
+    customer = office.customer()
+    basis = office.ada.desktop.records.basis(customer)
+    office.ben.amend(customer, THEIRS_ONE)
+    office.run()
+    office.ada.desktop.worker.sharing.stop(FilesUnreadable(what="a test"))
+    office.submit(customer, basis, MINE_TWO, None)
+    office.run()
+    dialog = office.open_first()
+    assert dialog.title.text() == "Your change to Berger, Anna will not be applied"
+    assert (dialog.apply.isHidden(), dialog.dismiss.isHidden(), dialog.take_back.isDefault()) == (True, True, True)
+    office.enter()
+    assert office.ada.desktop.status.pending == 0
+    assert toolbar_word(office) == "Inbox"
+    assert not office.window.inbox.is_shown()
+    shown = office.window.form.desk.shown
+    assert shown is not None
+    assert shown.copy.typed == MINE_TWO
+
+
+@pytest.fixture
+def stranger(office: Office) -> str:
+    """A customer that nobody registered, with a change of Ada's about it."""
+    customer = "0190f3a0-0000-7000-8000-0000000000cc"
+    changes = (Change("name/display", None, "Nobody, Nora"),)
+    event = Event(
+        kind=DETAILS_AMENDED, customer=customer, source="form", changes=changes, data=Data(amends="correction")
+    )
+    record = "0190f3a0-0000-7000-8000-0000000000cd"
+    worker = office.ada.desktop.worker
+    worker.save_decided([Decided(event, office.ada.desktop.records.basis(), record, ())])
+    office.run()
+    return customer
+
+
+def test_what_speaks_of_nobody_is_opened_as_a_new_customer(office: Office, stranger: str) -> None:
+    """Registered under the same id, the customer is there and the item closes by itself."""
+    dialog = office.open_first()
+    assert "This customer is not on this register." in dialog.facts.text()
+    assert dialog.apply.isHidden()
+    office.enter()
+    assert office.window.form.is_registering()
+    office.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    office.run()
+    assert office.values(stranger)["name/display"] == "Nobody, Nora"
+    assert toolbar_word(office) == "Inbox"
+
+
+def test_what_speaks_of_nobody_may_be_hidden_on_this_computer(office: Office, stranger: str) -> None:
+    """It stays so in the next window, and on the log."""
+    dialog = office.open_first()
+    dialog.hide_it.click()
+    office.run()
+    assert (toolbar_word(office), office.window.inbox.dialog) == ("Inbox", None)
+    office.window.close()
+    office.window = office.open_window()
+    assert toolbar_word(office) == "Inbox"
+    assert [item.customer for item in office.ada.desktop.records.inbox("ada")] == [stranger]

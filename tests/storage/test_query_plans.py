@@ -13,7 +13,7 @@ from storage.ports import HistoryQuery, ListQuery
 from storage.projection.view import Files, View
 from storage.records import blame, customers, plans, replay
 from storage.records.changes import Changes
-from storage.records.inbox import inbox
+from storage.records.inbox import Inbox, inbox
 from storage.records.lists import Lists
 from storage.records.similar import similar
 from tests.storage.past import random_past
@@ -118,6 +118,17 @@ def test_history_is_read_by_key(view: View, question: str) -> None:
         if question == "all changes" and line == "SCAN record":
             assert "LIMIT" in statement
             continue
+        assert not line.startswith("SCAN") or SMALL.match(line), f"{line}: {statement}"
+
+
+def test_a_later_look_at_the_inbox_reads_only_what_came_since(view: View) -> None:
+    """Who was written to and what was settled is found by the keys of what is new."""
+    actor = view.record_at(1).actor.id
+    found, end = Inbox(actor), view.next
+    view.next = end - 5
+    found.look(view)
+    view.next = end
+    for line, statement in explained(view, lambda: found.look(view)):
         assert not line.startswith("SCAN") or SMALL.match(line), f"{line}: {statement}"
 
 
