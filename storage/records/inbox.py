@@ -50,6 +50,8 @@ _MANY = 1500
 """After so many records everything is looked at anew rather than asked who was written to."""
 
 _Late = Callable[[], bool]
+_Chain = tuple[tuple[str, ...], tuple[Failed, ...]]
+"""The ids of a chain's records, and the chain."""
 
 
 class _Made(NamedTuple):
@@ -79,9 +81,12 @@ class Inbox:
         self._pending: dict[bytes, tuple[tuple[int, int], list[Failed], frozenset[str]]] = {}
         self._made: dict[str, _Made] = {}
         self._stale: set[str] = set()
-        self._chains: list[tuple[tuple[str, ...], tuple[Failed, ...]]] | None = None
+        self._chains: list[_Chain] | None = None
         self._answer: tuple[InboxItem, ...] = ()
         self._complete: tuple[int, int] | None = None
+        self._state: tuple[int, int] | None = None
+        self._due: list[tuple[bytes, tuple[int, int]]] | None = None
+        self._todo: list[_Chain] | None = None
 
     def look(self, view: View, patience: float | None = None) -> tuple[InboxItem, ...]:
         """Return the items, oldest first; with ``patience`` only as much as can be found out in so many seconds."""
@@ -98,6 +103,8 @@ class Inbox:
         if self._complete == state:
             return self._answer
         self._complete = None
+        if self._state != state:
+            self._state, self._due, self._todo = state, None, None
         self._follow(view)
         self._read_failed(view, late)
         self._read_pending(view, late)
@@ -152,18 +159,21 @@ class Inbox:
                     break
 
     def _read_pending(self, view: View, late: _Late) -> None:
-        found = {customer: (newest, count) for customer, newest, count in view.outbox.execute(_PENDING)}
-        for customer in self._pending.keys() - found.keys():
-            self._forget(customer)
-        for customer, state in found.items():
-            if customer in self._pending and self._pending[customer][0] == state:
-                continue
+        if self._due is None:
+            found = {customer: (newest, count) for customer, newest, count in view.outbox.execute(_PENDING)}
+            for customer in self._pending.keys() - found.keys():
+                self._forget(customer)
+            known = {customer: state for customer, (state, _failed, _settling) in self._pending.items()}
+            self._due = [one for one in found.items() if known.get(one[0]) != one[1]]
+        while self._due:
             if late():
-                self.lacks += 1
-                continue
-            self._forget(customer)
+                self.lacks += len(self._due)
+                return
+            customer, state = self._due[-1]
             self._steps += 1
+            self._forget(customer)
             self._pending[customer] = state, *self._judged(lay_over(view, from_blob(customer)), view)
+            self._due.pop()
 
     def _forget(self, customer: bytes) -> None:
         """Let go of what a customer's pending records came to; its items are made anew."""
@@ -178,7 +188,7 @@ class Inbox:
         links = [one.record.links for one in own if one.applies and one.record.kind == CONFLICT_RESOLVED]
         return failed, frozenset(link.resolves for link in links if link is not None and link.resolves is not None)
 
-    def _open_chains(self) -> list[tuple[tuple[str, ...], tuple[Failed, ...]]]:
+    def _open_chains(self) -> list[_Chain]:
         if self._chains is None:
             known = [self._failed[position] for position in sorted(self._failed)]
             waiting = [one for _state, failed, _settling in self._pending.values() for one in failed]
@@ -190,25 +200,33 @@ class Inbox:
         return self._chains
 
     def _items(self, view: View, late: _Late) -> tuple[InboxItem, ...]:
-        made: dict[str, _Made] = {}
-        stale: set[str] = set()
-        for ids, chain in self._open_chains():
-            customer = chain[0].record.customer or ""
-            old = self._made.get(ids[0])
-            if old is None or old.ids != ids or customer in self._stale:
-                if late():
-                    self.lacks += 1
-                    stale.add(customer)
-                else:
-                    self._steps += 1
-                    item = item_now(view, chain)
-                    old = _Made(ids, item, item.closed)
-            if old is not None:
-                made[ids[0]] = old
-        self._made, self._stale = made, stale
+        if self._todo is None:
+            self._todo = self._unmade()
+        while self._todo:
+            if late():
+                self.lacks += len(self._todo)
+                return self._answer
+            ids, chain = self._todo[-1]
+            self._steps += 1
+            item = item_now(view, chain)
+            self._made[ids[0]] = _Made(ids, item, item.closed)
+            self._todo.pop()
         newest = _newest(view)
-        open_ones = (one.item for one in made.values() if not one.closed)
-        return tuple(_offered(item, newest) if item.waiting else item for item in open_ones)
+        made = (self._made[ids[0]] for ids, _chain in self._open_chains())
+        return tuple(_offered(one.item, newest) if one.item.waiting else one.item for one in made if not one.closed)
+
+    def _unmade(self) -> list[_Chain]:
+        """Forget the items that are no more or may have changed, and return the chains whose items are to be made."""
+        made: dict[str, _Made] = {}
+        todo: list[_Chain] = []
+        for ids, chain in self._open_chains():
+            old = self._made.get(ids[0])
+            if old is None or old.ids != ids or chain[0].record.customer in self._stale:
+                todo.append((ids, chain))
+            else:
+                made[ids[0]] = old
+        self._made, self._stale = made, set()
+        return todo
 
 
 def inbox(view: View, actor: str) -> Sequence[InboxItem]:

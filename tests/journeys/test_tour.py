@@ -15,5 +15,5 @@ def test_every_step_of_the_tour_does_what_it_says(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     pictures = sorted(one.name for one in (tmp_path / "light").glob("*.png"))
-    assert len(pictures) == 16
+    assert len(pictures) == 18
     assert not [one for one in pictures if one.startswith("failed")]
