@@ -354,10 +354,8 @@ class MainWindow(QMainWindow):
         self.deeds.refresh()
 
     def _say(self, message: Message) -> None:
-        if message.tone == Tone.DONE and not message.action:
-            self.status.say(message)
-        else:
-            self.messages.say(message)
+        passing = message.tone == Tone.DONE and not message.action
+        (self.status if passing else self.messages).say(message)
 
     def offer_profiles(self, known: Sequence[KnownProfile], here: Path) -> None:
         """Fill File > Open another register: the profiles used before, and a way to begin a new one."""

@@ -211,6 +211,10 @@
             <translation>CSV-Datei einlesen...</translation>
         </message>
         <message>
+            <source>Inbox</source>
+            <translation>Eingang</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>Tasten</translation>
         </message>
@@ -789,6 +793,57 @@
         <message>
             <source>{name}, {when}, {who}</source>
             <translation>{name}, {when}, {who}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictDialog</name>
+        <message>
+            <source>Add it again</source>
+            <translation>Noch einmal hinzufügen</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Anwenden</translation>
+        </message>
+        <message>
+            <source>Apply {count} of {total}</source>
+            <translation>{count} von {total} anwenden</translation>
+        </message>
+        <message>
+            <source>Bring back and apply</source>
+            <translation>Zurückholen und anwenden</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Decide later</source>
+            <translation>Später entscheiden</translation>
+        </message>
+        <message>
+            <source>Dismiss mine</source>
+            <translation>Meine verwerfen</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>Ausblenden</translation>
+        </message>
+        <message>
+            <source>Open as a new customer</source>
+            <translation>Als neuen Kunden öffnen</translation>
+        </message>
+        <message>
+            <source>Open in the form</source>
+            <translation>Im Formular öffnen</translation>
+        </message>
+        <message>
+            <source>Show in the history</source>
+            <translation>In der Historie zeigen</translation>
+        </message>
+        <message>
+            <source>Take back and go on typing</source>
+            <translation>Zurücknehmen und weiterschreiben</translation>
         </message>
     </context>
     <context>
@@ -1666,6 +1721,113 @@
         </message>
     </context>
     <context>
+        <name>InboxDesk</name>
+        <message>
+            <source>Decide again</source>
+            <translation>Neu entscheiden</translation>
+        </message>
+        <message>
+            <source>Decided: {name}</source>
+            <translation>Entschieden: {name}</translation>
+        </message>
+        <message>
+            <source>Dismissed. It stays in the history of {name}.</source>
+            <translation>Verworfen. Es bleibt in der Historie von {name}.</translation>
+        </message>
+        <message>
+            <source>Hidden on this computer. It stays in the history.</source>
+            <translation>Auf diesem Computer ausgeblendet. Es bleibt in der Historie.</translation>
+        </message>
+        <message>
+            <source>Somebody</source>
+            <translation>Jemand</translation>
+        </message>
+        <message>
+            <source>Taken back. What you typed is in the form again.</source>
+            <translation>Zurückgenommen. Ihre Eingabe steht wieder im Formular.</translation>
+        </message>
+        <message>
+            <source>This was settled in the meantime. Nothing is left to decide here.</source>
+            <translation>Das wurde inzwischen entschieden. Hier ist nichts mehr zu tun.</translation>
+        </message>
+        <message>
+            <source>What did not clash is applied. The rest still waits for your choice.</source>
+            <translation>Was sich nicht widerspricht, ist angewendet. Der Rest wartet noch auf Ihre Wahl.</translation>
+        </message>
+        <message>
+            <source>Your decision about {name} came second: it was settled already. Nothing was changed by it.</source>
+            <translation>Ihre Entscheidung zu {name} kam als zweite: Es war schon entschieden. Sie hat nichts geändert.</translation>
+        </message>
+        <message>
+            <source>Your decision about {name} was not applied: {who} was first. It is in your inbox again.</source>
+            <translation>Ihre Entscheidung zu {name} wurde nicht angewendet: {who} war schneller. Sie liegt wieder in Ihrem Eingang.</translation>
+        </message>
+        <message>
+            <source>{who} changed this while you were deciding. Look again.</source>
+            <translation>{who} hat das geändert, während Sie entschieden haben. Bitte noch einmal ansehen.</translation>
+        </message>
+        <message>
+            <source>{who} has just changed {field}. Please choose again.</source>
+            <translation>{who} hat gerade {field} geändert. Bitte wählen Sie neu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>InboxPage</name>
+        <message numerus="yes">
+            <source>%n changes of yours were not applied. Nothing of them is lost: decide what should stand.</source>
+            <translation>
+                <numerusform>%n Ihrer Änderungen wurde nicht angewendet. Nichts ist verloren: Entscheiden Sie, was gelten soll.</numerusform>
+                <numerusform>%n Ihrer Änderungen wurden nicht angewendet. Nichts ist verloren: Entscheiden Sie, was gelten soll.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Apply the %n that do not clash</source>
+            <translation>
+                <numerusform>Die %n ohne Widerspruch anwenden</numerusform>
+                <numerusform>Die %n ohne Widerspruch anwenden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Back to the customers</source>
+            <translation>Zurück zu den Kunden</translation>
+        </message>
+        <message>
+            <source>Dismiss all {count}</source>
+            <translation>Alle {count} verwerfen</translation>
+        </message>
+        <message>
+            <source>Dismiss mine</source>
+            <translation>Meine verwerfen</translation>
+        </message>
+        <message>
+            <source>Hide each</source>
+            <translation>Einzelne ausblenden</translation>
+        </message>
+        <message>
+            <source>Inbox</source>
+            <translation>Eingang</translation>
+        </message>
+        <message>
+            <source>Nothing waits for you here. A change of yours that could not be applied comes to this place.</source>
+            <translation>Hier wartet nichts auf Sie. Eine Ihrer Änderungen, die nicht angewendet werden konnte, kommt hierher.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Show each</source>
+            <translation>Einzeln zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>InboxView</name>
+        <message>
+            <source>Inbox</source>
+            <translation>Eingang</translation>
+        </message>
+    </context>
+    <context>
         <name>ItemRow</name>
         <message>
             <source>Kind of {label}</source>
@@ -2146,13 +2308,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n of yours not applied</source>
-            <translation>
-                <numerusform>%n Ihrer Änderungen nicht übernommen</numerusform>
-                <numerusform>%n Ihrer Änderungen nicht übernommen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n seconds</source>
             <translation>
                 <numerusform>%n Sekunde</numerusform>
@@ -2215,6 +2370,10 @@
             <translation>Anhalten: {what}</translation>
         </message>
         <message>
+            <source>{count} in your inbox</source>
+            <translation>{count} in Ihrem Eingang</translation>
+        </message>
+        <message>
             <source>{waiting}, for {age}</source>
             <translation>{waiting}, seit {age}</translation>
         </message>
@@ -2267,6 +2426,17 @@
         <message>
             <source>Oldest first</source>
             <translation>Älteste zuerst</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toolbar</name>
+        <message>
+            <source>Inbox</source>
+            <translation>Eingang</translation>
+        </message>
+        <message>
+            <source>Inbox {count}</source>
+            <translation>Eingang {count}</translation>
         </message>
     </context>
     <context>
@@ -2330,6 +2500,93 @@
         <message>
             <source>{what} of {name}</source>
             <translation>{what} bei {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnitTable</name>
+        <message>
+            <source>Alt+M keeps mine, Alt+T takes theirs, F2 types another</source>
+            <translation>Alt+M behält meine, Alt+T nimmt die andere, F2 gibt eine neue ein</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Vorher</translation>
+        </message>
+        <message>
+            <source>Before: {before}. Theirs: {theirs}. Mine: {mine}.</source>
+            <translation>Vorher: {before}. Andere: {theirs}. Meine: {mine}.</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Zurückholen</translation>
+        </message>
+        <message>
+            <source>Choose...</source>
+            <translation>Wählen...</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
+            <source>Keep mine</source>
+            <translation>Meine behalten</translation>
+        </message>
+        <message>
+            <source>Leave as it is</source>
+            <translation>So lassen</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>Meine</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Result for {field}</source>
+            <translation>Ergebnis für {field}</translation>
+        </message>
+        <message>
+            <source>Retire</source>
+            <translation>Stilllegen</translation>
+        </message>
+        <message>
+            <source>Stays in use</source>
+            <translation>Bleibt in Gebrauch</translation>
+        </message>
+        <message>
+            <source>Stays retired</source>
+            <translation>Bleibt stillgelegt</translation>
+        </message>
+        <message>
+            <source>Take theirs</source>
+            <translation>Andere nehmen</translation>
+        </message>
+        <message>
+            <source>Theirs</source>
+            <translation>Andere</translation>
+        </message>
+        <message>
+            <source>Theirs ({name})</source>
+            <translation>Andere ({name})</translation>
+        </message>
+        <message>
+            <source>Type another...</source>
+            <translation>Andere eingeben...</translation>
+        </message>
+        <message>
+            <source>What is to stand</source>
+            <translation>Was gelten soll</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>unverändert</translation>
         </message>
     </context>
     <context>
@@ -2400,6 +2657,10 @@
             <translation>CSV-Dateien (*.csv);;Alle Dateien (*)</translation>
         </message>
         <message>
+            <source>Decide now</source>
+            <translation>Jetzt entscheiden</translation>
+        </message>
+        <message>
             <source>Import</source>
             <translation>Einlesen</translation>
         </message>
@@ -2444,10 +2705,6 @@
             <translation>{name} stilllegen</translation>
         </message>
         <message>
-            <source>Show it</source>
-            <translation>Zeigen</translation>
-        </message>
-        <message>
             <source>The customer is in use again, with the values from before.</source>
             <translation>Der Kunde ist wieder aktiv, mit den Werten von vorher.</translation>
         </message>
@@ -2464,8 +2721,8 @@
             <translation>Rückgängig</translation>
         </message>
         <message>
-            <source>Your change to {name} was not applied. {why} What you typed is kept in the history.</source>
-            <translation>Ihre Änderung an {name} wurde nicht übernommen. {why} Ihre Eingaben bleiben im Verlauf erhalten.</translation>
+            <source>Your change to {name} was not applied. {why} It waits in your inbox, nothing is lost.</source>
+            <translation>Ihre Änderung an {name} wurde nicht angewendet. {why} Sie wartet in Ihrem Eingang, nichts ist verloren.</translation>
         </message>
         <message>
             <source>{name} is back in use</source>
@@ -3410,6 +3667,225 @@
         <message>
             <source>{encoding}, cells between {delimiter}, about {rows} rows</source>
             <translation>{encoding}, Zellen zwischen {delimiter}, etwa {rows} Zeilen</translation>
+        </message>
+    </context>
+    <context>
+        <name>inbox</name>
+        <message>
+            <source>Another change has the same id</source>
+            <translation>Eine andere Änderung hat dieselbe Kennung</translation>
+        </message>
+        <message>
+            <source>Another change has the same id, so this one can never be applied.</source>
+            <translation>Eine andere Änderung hat dieselbe Kennung, deshalb kann diese nie angewendet werden.</translation>
+        </message>
+        <message>
+            <source>Builds on a change that was not applied</source>
+            <translation>Baut auf einer nicht angewendeten Änderung auf</translation>
+        </message>
+        <message>
+            <source>Customer without a name</source>
+            <translation>Kunde ohne Namen</translation>
+        </message>
+        <message>
+            <source>Each needs your decision.</source>
+            <translation>Jede braucht Ihre Entscheidung.</translation>
+        </message>
+        <message>
+            <source>It builds on a change of yours that was not applied.</source>
+            <translation>Sie baut auf einer Ihrer Änderungen auf, die nicht angewendet wurde.</translation>
+        </message>
+        <message>
+            <source>It changed no value: dismiss it.</source>
+            <translation>Sie ändert keinen Wert: Verwerfen Sie sie.</translation>
+        </message>
+        <message>
+            <source>It is not shared yet: it is kept here, and you can decide when it has been shared.</source>
+            <translation>Sie ist noch nicht geteilt: Sie bleibt hier, und Sie können entscheiden, sobald sie geteilt ist.</translation>
+        </message>
+        <message>
+            <source>It is not shared yet: take it back to go on typing, or decide when it has been shared.</source>
+            <translation>Sie ist noch nicht geteilt: Nehmen Sie sie zurück, um weiterzuschreiben, oder entscheiden Sie, sobald sie geteilt ist.</translation>
+        </message>
+        <message>
+            <source>It was not applied.</source>
+            <translation>Sie wurde nicht angewendet.</translation>
+        </message>
+        <message>
+            <source>It was written on top of changes that this register does not have.</source>
+            <translation>Sie baut auf Änderungen auf, die dieses Register nicht hat.</translation>
+        </message>
+        <message>
+            <source>Not applied</source>
+            <translation>Nicht angewendet</translation>
+        </message>
+        <message>
+            <source>Nothing of it clashes: all can be applied.</source>
+            <translation>Nichts davon widerspricht sich: Alles kann angewendet werden.</translation>
+        </message>
+        <message>
+            <source>Nothing of yours clashes with it: apply it, or dismiss it.</source>
+            <translation>Nichts von Ihnen widerspricht dem: Wenden Sie es an oder verwerfen Sie es.</translation>
+        </message>
+        <message>
+            <source>Nothing of yours is lost: choose what should stand.</source>
+            <translation>Nichts von Ihnen ist verloren: Wählen Sie, was gelten soll.</translation>
+        </message>
+        <message>
+            <source>Registered already</source>
+            <translation>Schon angelegt</translation>
+        </message>
+        <message>
+            <source>Registration</source>
+            <translation>Anlage</translation>
+        </message>
+        <message>
+            <source>Remark: {text}</source>
+            <translation>Bemerkung: {text}</translation>
+        </message>
+        <message>
+            <source>Retired or brought back meanwhile</source>
+            <translation>Inzwischen stillgelegt oder zurückgeholt</translation>
+        </message>
+        <message>
+            <source>Several changes at once</source>
+            <translation>Mehrere Änderungen auf einmal</translation>
+        </message>
+        <message>
+            <source>The customer is not on this register</source>
+            <translation>Der Kunde ist nicht in diesem Register</translation>
+        </message>
+        <message>
+            <source>The customer was retired meanwhile</source>
+            <translation>Der Kunde wurde inzwischen stillgelegt</translation>
+        </message>
+        <message>
+            <source>The customer was retired meanwhile.</source>
+            <translation>Der Kunde wurde inzwischen stillgelegt.</translation>
+        </message>
+        <message>
+            <source>The customer was retired or brought back meanwhile.</source>
+            <translation>Der Kunde wurde inzwischen stillgelegt oder zurückgeholt.</translation>
+        </message>
+        <message>
+            <source>The text is kept: add it again, or dismiss it.</source>
+            <translation>Der Text ist noch da: Fügen Sie ihn noch einmal hinzu oder verwerfen Sie ihn.</translation>
+        </message>
+        <message>
+            <source>This customer is not on this register.</source>
+            <translation>Dieser Kunde ist nicht in diesem Register.</translation>
+        </message>
+        <message>
+            <source>This customer was registered already.</source>
+            <translation>Dieser Kunde war schon angelegt.</translation>
+        </message>
+        <message>
+            <source>Waiting to be shared, will not be applied</source>
+            <translation>Wartet auf das Teilen, wird nicht angewendet</translation>
+        </message>
+        <message>
+            <source>What you typed is kept: bring the customer back to apply it, or dismiss it.</source>
+            <translation>Ihre Eingabe ist noch da: Holen Sie den Kunden zurück, um sie anzuwenden, oder verwerfen Sie sie.</translation>
+        </message>
+        <message>
+            <source>What you typed is kept: open it as a new customer, or hide it on this computer.</source>
+            <translation>Ihre Eingabe ist noch da: Öffnen Sie sie als neuen Kunden, oder blenden Sie sie auf diesem Computer aus.</translation>
+        </message>
+        <message>
+            <source>What you typed is kept: open it in the form, or hide it on this computer.</source>
+            <translation>Ihre Eingabe ist noch da: Öffnen Sie sie im Formular, oder blenden Sie sie auf diesem Computer aus.</translation>
+        </message>
+        <message>
+            <source>Written on top of changes this register does not have</source>
+            <translation>Baut auf Änderungen auf, die dieses Register nicht hat</translation>
+        </message>
+        <message>
+            <source>Your change to {name} was not applied</source>
+            <translation>Ihre Änderung an {name} wurde nicht angewendet</translation>
+        </message>
+        <message>
+            <source>Your change to {name} will not be applied</source>
+            <translation>Ihre Änderung an {name} wird nicht angewendet werden</translation>
+        </message>
+        <message>
+            <source>Your registration of {name} was not applied</source>
+            <translation>Ihre Anlage von {name} wurde nicht angewendet</translation>
+        </message>
+        <message>
+            <source>Your remark on {name} was not added</source>
+            <translation>Ihre Bemerkung zu {name} wurde nicht hinzugefügt</translation>
+        </message>
+        <message>
+            <source>Your restored version of {name} was not applied</source>
+            <translation>Ihre wiederhergestellte Fassung von {name} wurde nicht angewendet</translation>
+        </message>
+        <message>
+            <source>Your reversal for {name} was not applied</source>
+            <translation>Ihre Rücknahme bei {name} wurde nicht angewendet</translation>
+        </message>
+        <message>
+            <source>Your review for {name} was not noted</source>
+            <translation>Ihre Durchsicht bei {name} wurde nicht vermerkt</translation>
+        </message>
+        <message>
+            <source>a customer without a name</source>
+            <translation>einem Kunden ohne Namen</translation>
+        </message>
+        <message>
+            <source>not shared yet</source>
+            <translation>noch nicht geteilt</translation>
+        </message>
+        <message>
+            <source>{batch}: {count} not applied</source>
+            <translation>{batch}: {count} nicht angewendet</translation>
+        </message>
+        <message>
+            <source>{count} fields have no clash and are set to yours.</source>
+            <translation>{count} Felder widersprechen sich nicht und stehen auf Ihren Werten.</translation>
+        </message>
+        <message>
+            <source>{count} fields need your choice.</source>
+            <translation>{count} Felder brauchen Ihre Wahl.</translation>
+        </message>
+        <message>
+            <source>{fields} and {count} more</source>
+            <translation>{fields} und {count} weitere</translation>
+        </message>
+        <message>
+            <source>{field} has no clash and is set to yours.</source>
+            <translation>{field} widerspricht sich nicht und steht auf Ihrem Wert.</translation>
+        </message>
+        <message>
+            <source>{field} needs your choice.</source>
+            <translation>{field} braucht Ihre Wahl.</translation>
+        </message>
+        <message>
+            <source>{free} do not clash, {count} need your decision.</source>
+            <translation>{free} widersprechen sich nicht, {count} brauchen Ihre Entscheidung.</translation>
+        </message>
+        <message>
+            <source>{name} was not brought back</source>
+            <translation>{name} wurde nicht zurückgeholt</translation>
+        </message>
+        <message>
+            <source>{name} was not retired</source>
+            <translation>{name} wurde nicht stillgelegt</translation>
+        </message>
+        <message>
+            <source>{who} changed the record first, {when}.</source>
+            <translation>{who} hat den Datensatz zuerst geändert, {when}.</translation>
+        </message>
+        <message>
+            <source>{who} changed {field} first, {when}.</source>
+            <translation>{who} hat {field} zuerst geändert, {when}.</translation>
+        </message>
+        <message>
+            <source>{who} retired the customer, {when}.</source>
+            <translation>{who} hat den Kunden stillgelegt, {when}.</translation>
+        </message>
+        <message>
+            <source>{who} was first</source>
+            <translation>{who} war schneller</translation>
         </message>
     </context>
     <context>

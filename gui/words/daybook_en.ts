@@ -70,6 +70,23 @@
         </message>
     </context>
     <context>
+        <name>InboxPage</name>
+        <message numerus="yes">
+            <source>%n changes of yours were not applied. Nothing of them is lost: decide what should stand.</source>
+            <translation>
+                <numerusform>%n change of yours was not applied. Nothing of it is lost: decide what should stand.</numerusform>
+                <numerusform>%n changes of yours were not applied. Nothing of them is lost: decide what should stand.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Apply the %n that do not clash</source>
+            <translation>
+                <numerusform>Apply the %n that does not clash</numerusform>
+                <numerusform>Apply the %n that do not clash</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StatusLine</name>
         <message numerus="yes">
             <source>%n changes</source>
@@ -97,13 +114,6 @@
             <translation>
                 <numerusform>%n minute</numerusform>
                 <numerusform>%n minutes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of yours not applied</source>
-            <translation>
-                <numerusform>%n of yours not applied</numerusform>
-                <numerusform>%n of yours not applied</numerusform>
             </translation>
         </message>
         <message numerus="yes">
