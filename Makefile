@@ -71,7 +71,7 @@ lock: $(STAMP)  ## pins what pyproject.toml allows
 # The program as it is installed. One folder (dist/daybook) becomes one tree (build/stage), the tree becomes packages.
 dist: $(STAMP)  ## dist/daybook: runs on computers like this one without Python
 	packaging/setup.sh dist
-	$(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller packaging/daybook.spec
+	PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0 $(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller packaging/daybook.spec
 
 build/stage: dist
 	packaging/linux/stage.sh build/stage $(VERSION)
