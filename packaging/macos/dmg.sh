@@ -10,7 +10,8 @@ version=$1 image=build/packages/daybook-$1.dmg stage=build/dmg
 .venv/bin/python -m PyInstaller --noconfirm --distpath dist --workpath build/pyinstaller packaging/daybook.spec
 dist/Daybook.app/Contents/MacOS/daybook --selftest
 rm -rf "$stage" "$image"
-mkdir -p "$stage" build/packages
+.venv/bin/python packaging/licences.py "$stage/Licences"
+mkdir -p build/packages
 cp -R dist/Daybook.app "$stage/"
 ln -s /Applications "$stage/Applications"
 hdiutil create -volname "Daybook $version" -srcfolder "$stage" -format UDZO "$image"

@@ -7,6 +7,9 @@ Unicode true
 !ifndef DIST
   !define DIST "..\..\dist\daybook"
 !endif
+!ifndef LICENCES
+  !define LICENCES "..\..\build\licences"
+!endif
 !ifndef OUT
   !define OUT "..\..\build\packages\daybook-${VERSION}-setup.exe"
 !endif
@@ -24,6 +27,9 @@ UninstPage instfiles
 
 Section "Daybook"
   RMDir /r "$INSTDIR\_internal" ; nothing of the version before may stay between the new files
+  RMDir /r "$INSTDIR\licences"
+  SetOutPath "$INSTDIR\licences"
+  File "${LICENCES}\*.txt"
   SetOutPath "$INSTDIR"
   File /r "${DIST}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
@@ -36,6 +42,7 @@ SectionEnd
 
 Section "Uninstall"
   RMDir /r "$INSTDIR\_internal"
+  RMDir /r "$INSTDIR\licences"
   Delete "$INSTDIR\daybook.exe"
   Delete "$INSTDIR\daybook-commands.exe"
   Delete "$INSTDIR\uninstall.exe"
