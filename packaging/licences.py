@@ -21,8 +21,8 @@ OURS = Path(__file__).with_name("licences")
 TEXTS = re.compile(r"(^|/)(LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$", re.IGNORECASE)
 QT = frozenset({"PySide6_Essentials", "shiboken6"})
 """They come without texts: daybook.txt and gpl-3.0.txt hold them."""
-COMPILED_IN = """Compiled into the libraries of this package. Where a file is named, it is beside this one; those of the parts
-by others are as Debian states them, and "common-licenses" in them means the files gpl-*.txt and apache-2.0.txt.
+COMPILED_IN = """Compiled into the libraries of this package. Where a file is named, it is beside this one.
+Those of the parts by others are as Debian states them; "common-licenses" in them means gpl-3.0.txt and apache-2.0.txt.
 
 Daybook             LGPL-3.0-or-later: daybook.txt, with gpl-3.0.txt
 Python              PSF-2.0: python.txt
