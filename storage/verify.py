@@ -7,7 +7,6 @@ profile's own files. Nothing is held in memory: the second judging has a file of
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -26,6 +25,7 @@ from storage.projection.history_schema import FILE as HISTORY
 from storage.projection.history_schema import STAMP
 from storage.projection.history_state import StoredState
 from storage.reach import stream
+from storage.scratch import scratch
 
 _SHOWN = 50
 """So many findings are listed; more are only counted."""
@@ -135,7 +135,7 @@ def verify(log: EventLog, folder: Path, report: Callable[[int, int], None], log_
     found = Verified()
     unapplied: Counter[Verdict] = Counter()
     with ExitStack() as stack:
-        room = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="daybook-verify-")))
+        room = stack.enter_context(scratch(folder, "verify"))
         kept = Kept(stack.enter_context(_profile(folder)))
         again = stack.enter_context(closing(HistoryFile(room / HISTORY, log_file)))
         chains = Chains(stack.enter_context(closing(_scratch(room))))
