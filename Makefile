@@ -6,6 +6,9 @@ SCALE ?= 1
 SOAK ?= 60
 TOUR ?= build/tour
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+SOURCES = $(shell find main.py domain storage gui cli packaging pyproject.toml CHANGELOG.md LICENSE -type f ! -name '*.pyc')
+DIST = dist/daybook/daybook
+STAGED = build/stage/usr/share/doc/daybook/copyright
 DEB = build/packages/daybook_$(VERSION)_$(shell dpkg --print-architecture 2>/dev/null).deb
 
 .PHONY: dist deb deb-test rpm tar
@@ -69,24 +72,30 @@ lock: $(STAMP)  ## pins what pyproject.toml allows
 		--python-version 3.11 --output-file requirements.lock pyproject.toml
 
 # The program as it is installed. One folder (dist/daybook) becomes one tree (build/stage), the tree becomes packages.
-dist: $(STAMP)  ## dist/daybook: runs on computers like this one without Python
-	packaging/setup.sh dist
-	PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0 $(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller packaging/daybook.spec
+# Each is made again when a file of the program or of packaging is newer.
+dist: $(DIST)  ## dist/daybook: runs on computers like this one without Python
+deb: $(DEB)  ## the Debian package
 
-build/stage: dist
+$(DIST): $(STAMP) $(SOURCES)
+	packaging/setup.sh dist
+	PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0 $(PYTHON) -m PyInstaller --noconfirm --log-level ERROR \
+		--distpath dist --workpath build/pyinstaller packaging/daybook.spec
+	@touch $@
+
+$(STAGED): $(DIST)
 	packaging/linux/stage.sh build/stage $(VERSION)
 
-deb: build/stage  ## the Debian package
+$(DEB): $(STAGED)
 	packaging/linux/deb.sh build/stage $(VERSION) $(DEB)
 
-tar: build/stage  ## an archive for other Linux systems
+tar: $(STAGED)  ## an archive for other Linux systems
 	packaging/linux/tar.sh build/stage build/packages/daybook-$(VERSION)-linux-$(shell uname -m).tar.xz
 
-rpm: build/stage  ## needs rpmbuild, from the package rpm
+rpm: $(STAGED)  ## needs rpmbuild, from the package rpm
 	packaging/linux/rpm.sh build/stage $(VERSION) build/packages
 
-deb-test: deb .cache/broker/.ready  ## installs, upgrades, uses and purges the package in a clean Debian; as root
+deb-test: $(DEB) .cache/broker/.ready  ## installs, upgrades, uses and purges the package in a clean Debian; as root
 	packaging/setup.sh debtest
 	lintian --fail-on error $(DEB)
-	packaging/linux/deb.sh build/stage $(VERSION)~before build/packages/older.deb "gzip -1"
+	packaging/linux/deb.sh build/stage $(VERSION)~before build/packages/older.deb none
 	$(PYTHON) packaging/linux/deb_test.py $(DEB) build/packages/older.deb build/deb-test

@@ -14,9 +14,14 @@ cp -al "$root" "$work/debian/daybook"
 tree=$work/debian/daybook
 printf 'Source: daybook\nMaintainer: %s\n\nPackage: daybook\nArchitecture: any\n' "$who" > "$work/debian/control"
 
-mapfile -t linked < <(find "$tree/usr/lib/daybook" -type f \( -name daybook -o -name '*.so*' \))
-libraries=$(cd "$work" && dpkg-shlibdeps -O --ignore-missing-info -xdaybook \
-  $(find "$tree/usr/lib/daybook" -name '*.so*' -printf '-l%h\n' | sort -u) "${linked[@]}" 2> shlibdeps.log)
+# They are the same for every package of a tree, and finding them takes half a minute.
+if [ ! -e "$root.libraries" ]; then
+  mapfile -t linked < <(find "$tree/usr/lib/daybook" -type f \( -name daybook -o -name '*.so*' \))
+  (cd "$work" && dpkg-shlibdeps -O --ignore-missing-info -xdaybook \
+    $(find "$tree/usr/lib/daybook" -name '*.so*' -printf '-l%h\n' | sort -u) "${linked[@]}" 2> /dev/null) > "$work/libraries"
+  mv "$work/libraries" "$root.libraries"
+fi
+libraries=$(< "$root.libraries")
 
 doc=$tree/usr/share/doc/daybook
 printf 'daybook (%s) unstable; urgency=medium\n\n  * What changed is in NEWS.gz beside this file.\n\n -- %s  %s\n' \

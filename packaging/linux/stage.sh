@@ -7,7 +7,7 @@ root=$1 version=$2
 date=$(git log -1 --format=%cs 2>/dev/null || date +%F)
 share=$root/usr/share doc=$root/usr/share/doc/daybook
 
-rm -rf "$root"
+rm -rf "$root" "$root.libraries"
 mkdir -p "$root"/usr/{bin,lib} "$share"/{applications,metainfo,man/man1} "$doc"
 cp -a dist/daybook "$root/usr/lib/daybook"
 find "$root/usr/lib/daybook" -type f -name '*.so*' -exec chmod 644 {} +
