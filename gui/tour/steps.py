@@ -19,7 +19,7 @@ from gui.main_window import MainWindow
 from gui.preview_dialog import PreviewDialog
 from gui.theme import theme
 from gui.tour.hand import StepFailed, click, expect, press, settle, type_text
-from storage.notices import LogState
+from storage.notices import LogState, Notice, Result
 from storage.ports import HistoryQuery, Submission
 
 D = TypeVar("D", bound=QDialog)
@@ -48,6 +48,7 @@ class Tour:
         self._program = program
         self._total = 0
         self._number = ""
+        self._saved = 0
 
     @property
     def window(self) -> MainWindow:
@@ -108,6 +109,11 @@ class Tour:
         expect(lambda: self.window.table.count() >= 2000, "2,000 customers are listed")
         expect(lambda: self.window.status_of_register.state == LogState.UP_TO_DATE, "all is up to date")
         self._total = self.window.table.count()
+        self.window.context.bridge.notice.connect(self._hear)
+
+    def _hear(self, notice: Notice) -> None:
+        """Count what the window was told is saved: files say so a little earlier, when it cannot be undone yet."""
+        self._saved += sum(outcome.result == Result.SAVED for outcome in notice.outcomes)
 
     # Editing
 
@@ -189,14 +195,18 @@ class Tour:
 
     def reverse(self) -> None:
         """Confirm the reversal by Enter."""
+        before = self._saved
         press("Return")
         path = self._phone()
         expect(lambda: self._values().get(path) == self._number, "the old number is back")
+        expect(lambda: self._saved > before, "the window knows of it")
         expect(lambda: self.window.status_of_register.pending == 0, "the reversal is shared")
 
     def undo(self) -> None:
         """Undo the reversal, and redo it."""
         path = self._phone()
+        self.window.activateWindow()
+        expect(self.window.isActiveWindow, "the keys go to the window again")
         self.window.table.focus()
         press("Ctrl+Z")
         expect(lambda: self._values().get(path) == NEW_NUMBER, "undo put the new number back")
