@@ -144,6 +144,7 @@ class Program(QObject):
             return
         if opened is None:
             return
+        self.care.hang_bell(folder)
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         context = Context(opened.records, opened.commands, bridge, opened.actor, settings, messages)
         self._opened = opened
@@ -176,16 +177,18 @@ class Program(QObject):
     def _own(self, folder: Path, bridge: Bridge) -> Opened | None:
         """Open a profile; None if another window has it, which is in front now.
 
-        An owner that does not answer is just starting, just ending, or a command: so it is tried again for a while.
+        An owner without a bell is just starting, just ending, or a command: so it is tried again for a while, and once
+        more after it.
         """
         patience = QDeadlineTimer(_PATIENCE)
         while True:
+            last = patience.hasExpired()
             try:
                 return self._openings.open(folder, bridge.notify)
             except ProfileInUse:
                 if self.care.ring(folder):
                     return None
-                if patience.hasExpired():
+                if last:
                     raise
                 QThread.msleep(_AGAIN)
 
@@ -193,7 +196,6 @@ class Program(QObject):
         if self._opened is not None and not self._working and self.window is not None:
             self._working = True
             self._opened.start()
-            self.care.hang_bell(Path(self.window.folder))
 
     def _cannot(self, folder: Path, why: str) -> None:
         if self.window is not None:

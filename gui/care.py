@@ -35,8 +35,11 @@ class Care(QObject):
     # One window a profile
 
     def hang_bell(self, folder: Path) -> None:
-        """Let a second start of the open profile bring its window to the front."""
-        from gui.instance import Doorbell  # nothing for the first paint
+        """Let a second start of the open profile bring its window to the front.
+
+        Do it before the window is built: on a busy computer that takes longer than a second start waits for a bell.
+        """
+        from gui.instance import Doorbell
 
         self._bell = Doorbell(self._openings.log_file(folder).stem, self)
         self._bell.rung.connect(self._come)

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 _LOG = logging.getLogger("daybook.window")
 
-_ANSWER_MS = 1000
-"""So long a ring waits for its answer; the owner may be busy painting."""
+_REACH_MS = 1000
+"""So long a ring looks for a bell."""
+_ANSWER_MS = 20_000
+"""So long a ring waits for its answer: the owner may just be building its window. If it ends, the wait does too."""
 _LONGEST = 512
 """Bytes of what a ring brings along."""
 _TOKEN = "XDG_ACTIVATION_TOKEN"
@@ -66,12 +68,12 @@ class Doorbell(QObject):
 
 
 def ring(key: str) -> bool:
-    """Ask the owner of a profile to come to the front; return whether it answered within a second."""
+    """Ask the owner of a profile to come to the front; return whether it answered."""
     socket = QLocalSocket()
-    deadline = QDeadlineTimer(_ANSWER_MS)
     socket.connectToServer(_name(key))
-    if not socket.waitForConnected(_ANSWER_MS):
+    if not socket.waitForConnected(_REACH_MS):
         return False
+    deadline = QDeadlineTimer(_ANSWER_MS)
     socket.write(os.environ.get(_TOKEN, "").encode("ascii", "ignore")[: _LONGEST - 2] + b"\n")
     while not socket.canReadLine():
         if not socket.waitForReadyRead(max(1, deadline.remainingTime())):

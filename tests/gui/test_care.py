@@ -239,6 +239,23 @@ def test_who_rings_brings_the_window_to_the_front(program: Program, folder: Path
     assert not ring(key)
 
 
+def test_the_bell_hangs_before_the_window_is_painted(
+    application: QApplication, openings: Openings, folder: Path
+) -> None:
+    """A second start at the same moment finds somebody to wait for, however slowly the first one builds its window."""
+    program = Program(openings)
+    program.open(folder)
+    socket = QLocalSocket()
+    socket.connectToServer(f"daybook-{openings.log_file(folder).stem}")
+    found = socket.waitForConnected(1000)
+    socket.abort()
+    assert program.window is not None
+    expect(program.window.is_empty, "the window is there")
+    program.window.close()
+    settle()
+    assert found
+
+
 def test_a_ring_may_come_in_pieces_or_be_nonsense(application: QApplication) -> None:
     """Only a whole line rings; whoever breaks off hurts nobody."""
     bell = Doorbell("test-pieces", application)

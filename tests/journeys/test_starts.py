@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.instance import ring
 from storage.lock import ProfileLock
 from tests.journeys.starts import ROOT, double_start, start_again
 
@@ -49,6 +51,24 @@ def test_after_a_kill_the_profile_can_be_owned_at_once(tmp_path: Path) -> None:
         ProfileLock(tmp_path / "profile").release()
         assert time.monotonic() - began < 1
         holder.stdout.close()
+
+
+def test_an_owner_that_is_busy_is_waited_for(tmp_path: Path) -> None:
+    """It hangs its bell before it builds its window, and on a busy computer answers seconds later."""
+    key = f"test-busy-{os.getpid()}"
+    command = [sys.executable, "-c", HOLDS, str(tmp_path / "profile"), key]
+    holder = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+    assert holder.stdout is not None
+    assert b"owned\n" == holder.stdout.readline()
+    holder.send_signal(signal.SIGSTOP)
+    awake = subprocess.Popen(["sh", "-c", f"sleep 2; kill -CONT {holder.pid}"])  # a thread gets no turn while it rings
+    answered = ring(key)
+    awake.wait()
+    holder.kill()
+    holder.wait()
+    holder.stdout.close()
+    assert answered
+    assert not ring(key)
 
 
 def test_after_a_kill_a_new_start_opens_the_window_as_quickly_as_the_first(
