@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,8 +11,9 @@ import click
 from uuid6 import uuid7
 
 from domain.errors import Refusal
-from domain.events import unit_of
-from domain.fields import part_of
+from domain.events import LIFE, unit_of
+from domain.fields import field_of, part_of
+from domain.shape import is_path
 from storage.ports import CustomerView, Records
 
 _NEW_ITEM = re.compile(r"([^/]+)/(\+[^/]*)/([^/]+)")
@@ -46,6 +47,13 @@ class NoSuchVersion(Refusal):
     template = "This customer has no version {version}."
 
 
+class NoSuchField(Refusal):
+    """A path that no field of this program has. Records may hold others, but who types one here has mistyped it."""
+
+    code = "no_such_field"
+    template = "There is no field “{path}”. Nothing was saved; a path looks like name/family or phones/+a/number."
+
+
 class NotYet(Refusal):
     """A basis that nobody can have seen."""
 
@@ -71,6 +79,14 @@ def parse_values(arguments: Sequence[str], held: Mapping[str, str] | None = None
             raise click.UsageError(f"“{path}” is given twice.")
         else:
             values[path] = text or None
+    return values
+
+
+def known_fields(values: dict[str, str | None], held: Container[str] = ()) -> dict[str, str | None]:
+    """Return the values; refuse a path that is neither a field nor held already by the customer."""
+    for path in values:
+        if is_path(path) and path != LIFE and field_of(path) is None and path not in held:
+            raise NoSuchField(path=path)
     return values
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import click
 from uuid6 import uuid7
 
-from cli.arguments import find_customer, find_record, parse_values, seen_by, view_of
+from cli.arguments import find_customer, find_record, known_fields, parse_values, seen_by, view_of
 from cli.common import DONE, REFUSED, UNAVAILABLE, command
 from cli.output import complain, emit
 from cli.session import Options, Session, writing
@@ -38,7 +38,7 @@ _REASON = click.option("--reason", metavar="TEXT", help="Why.")
 @_REASON
 def register(options: Options, nature: str, paths: Sequence[str], reason: str | None) -> int:
     """Put a new customer on the register."""
-    typed = {path: text for path, text in parse_values(paths).items() if text is not None}
+    typed = {path: text for path, text in known_fields(parse_values(paths)).items() if text is not None}
     with writing(options) as session:
         customer = str(uuid7())
         basis = session.basis()
@@ -59,7 +59,7 @@ def amend(
     with writing(options) as session:
         found = find_customer(session.records, customer)
         view = seen_by(session.records, found, base)
-        values = parse_values(paths, view.values)
+        values = known_fields(parse_values(paths, view.values), view.values)
         amends = "correction" if correction else "change"
         asked = AmendDetails(customer=found, basis=view.basis, values=values, amends=amends, reason=reason)
         return write(session, asked)

@@ -32,6 +32,16 @@ def test_options_may_stand_before_or_after_the_command(daybook: Daybook) -> None
     assert daybook.run("--json", "show", "1").json == daybook.run("show", "1", "--json").json
 
 
+@pytest.mark.parametrize("path", ["nonsense", "name/famly", "phones/+a/numer"])
+def test_a_mistyped_path_is_refused(daybook: Daybook, path: str) -> None:
+    """What no field is called would stand in the register for ever: status 1, one sentence, nothing is written."""
+    anna = daybook.anna()
+    answer = daybook.run("amend", anna, f"{path}=x", "--json")
+    assert (1, "no_such_field") == (answer.status, answer.json["code"])
+    assert 1 == daybook.run("register", "person", "name/display=B", f"{path}=x").status
+    assert 2 == daybook("history")["total"]
+
+
 def test_clearing_a_field_and_removing_an_item(daybook: Daybook) -> None:
     """``PATH=`` takes a value away; an item's path with ``=`` takes the whole item away."""
     anna = daybook.anna("name/given=Anna", "phones/+a/number=1", "phones/+a/kind=office")
