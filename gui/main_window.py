@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
             self._show_first(last)
         else:
             self.table.select_first()
-        if not self.field.hasFocus():  # who types there already goes on typing
+        if not self.field.hasFocus() and not self.inbox.is_shown():  # who works there already goes on
             self.table.focus()
 
     def _show_first(self, customer: str) -> None:
