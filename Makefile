@@ -94,8 +94,13 @@ tar: $(STAGED)  ## an archive for other Linux systems
 rpm: $(STAGED)  ## needs rpmbuild, from the package rpm
 	packaging/linux/rpm.sh build/stage $(VERSION) build/packages
 
-deb-test: $(DEB) .cache/broker/.ready  ## installs, upgrades, uses and purges the package in a clean Debian; as root
+# With -j2 the clean Debian is fetched while the package is built.
+.cache/debian.ready: packaging/linux/clean-root.sh
 	packaging/setup.sh debtest
+	packaging/linux/clean-root.sh
+	@touch $@
+
+deb-test: $(DEB) .cache/broker/.ready .cache/debian.ready  ## installs, uses and purges the package in a clean Debian; as root
 	lintian --fail-on error $(DEB)
 	packaging/linux/deb.sh build/stage $(VERSION)~before build/packages/older.deb none
 	$(PYTHON) packaging/linux/deb_test.py $(DEB) build/packages/older.deb build/deb-test

@@ -15,8 +15,11 @@ fi
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ]; then
     export DEBIAN_FRONTEND=noninteractive
+    exec 9< packaging/system-packages.txt  # one at a time, also under make -j
+    flock 9
     apt-get update -qq
     apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    exec 9<&-
   else
     echo "These system packages are missing. Install them with this command, then run make again:" >&2
     echo "  sudo apt-get install ${missing[*]}" >&2
