@@ -80,6 +80,7 @@ $(DIST): $(STAMP) $(SOURCES)
 	packaging/setup.sh dist
 	PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0 $(PYTHON) -m PyInstaller --noconfirm --log-level ERROR \
 		--distpath dist --workpath build/pyinstaller packaging/daybook.spec
+	$(DIST) --selftest > build/selftest.json || { cat build/selftest.json; exit 1; }
 	@touch $@
 
 $(STAGED): $(DIST)

@@ -11,7 +11,8 @@ rm -rf "$root" "$root.libraries"
 mkdir -p "$root"/usr/{bin,lib} "$share"/{applications,metainfo,man/man1} "$doc"
 cp -a dist/daybook "$root/usr/lib/daybook"
 find "$root/usr/lib/daybook" -type f -name '*.so*' -exec chmod 644 {} +
-patchelf --remove-rpath "$root"/usr/lib/daybook/_internal/{libpython*,python3*/lib-dynload/*.so}  # a path on this machine
+find "$root/usr/lib/daybook" -type f \( -name 'libpython*' -o -path '*/lib-dynload/*.so' \) \
+  -exec patchelf --remove-rpath {} +  # a path on this machine
 ln -s ../lib/daybook/daybook "$root/usr/bin/daybook"
 
 cp packaging/linux/daybook.desktop "$share/applications/"
