@@ -235,9 +235,10 @@ class KafkaLog:
         except KafkaException as error:
             self._complain(error.args[0])
             return False
-        self._sure_until = glance.asked + TRUST
+        self._sure_until = glance.heard + TRUST if same else -inf
         self._interrupted = self._interrupted or not same
-        return same
+        # An answer that lay here for a while, as nobody needed it any more, says nothing about now.
+        return time.monotonic() < self._sure_until
 
     def _look_after_session(self) -> None:
         """Close the gate if a client complained, and ask why if a record stays unconfirmed."""

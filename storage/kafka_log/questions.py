@@ -94,13 +94,18 @@ class Glance:
 
     def __init__(self, admin: AdminClient, topic: str) -> None:
         """Ask."""
-        self.asked = time.monotonic()
+        self.heard = time.monotonic()
+        """when the answer came; until then, when it was asked for"""
         self._described = _describe(admin, topic, GLANCE)
+        self._described.add_done_callback(self._hear)
 
     @property
     def done(self) -> bool:
         """Whether there is an answer, or the time for it is up."""
         return self._described.done()
+
+    def _hear(self, answer: Future[Any]) -> None:
+        self.heard = time.monotonic()
 
     def wait(self, seconds: float) -> None:
         """Wait for the answer, at most so many seconds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,8 @@ from uuid import uuid4
 
 import pytest
 
-from storage.event_log import EventLog, Standing
+from storage.event_log import Entry, EventLog, Standing
+from storage.kafka_log.log import TRUST
 from storage.logs import open_log
 from tests.broker.kafka_broker import KafkaBroker
 from tests.broker.topics import Operator
@@ -105,6 +107,22 @@ def test_a_topic_made_anew_stops_the_log(operator: Operator, monkeypatch: pytest
         operator.write(name, 10)
         run_until(lambda: log.poll() is Standing.STOPPED, lambda: None)
         assert "not the one this profile knows" in str(log.trouble)
+
+
+def test_an_answer_that_lay_about_hands_nothing_over(operator: Operator) -> None:
+    """Which topic it is was asked and answered before it was made anew: too long ago for what is handed over now."""
+    name = f"anew-{uuid4()}"
+    with gated(operator.make(name)) as log:
+        log.assign(0)
+        opened = time.monotonic()
+        run_until(lambda: time.monotonic() > opened + 2 * TRUST, lambda: log.read(1, 0.01))
+        log.hand_over([Entry("", "", None, b"{}")])
+        operator.delete(name)
+        operator.make(name)
+        made = time.monotonic()
+        run_until(lambda: time.monotonic() > made + 2 * TRUST, lambda: None)
+        run_until(lambda: log.poll() is Standing.STOPPED, lambda: log.read(1, 0.01))
+        assert 0 == operator.end(name)
 
 
 def test_a_forbidden_connection_setting_is_refused() -> None:
