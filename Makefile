@@ -34,7 +34,7 @@ tour: $(STAMP)  ## the guided tour on a virtual screen, light and dark
 test: $(STAMP) .cache/broker/.ready  ## everything, a real Apache Kafka broker included
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
 
-.cache/broker/.ready: packaging/broker/pom.xml packaging/setup.sh packaging/system-packages.txt
+.cache/broker/.ready: packaging/broker/pom.xml packaging/setup.sh packaging/system-packages.txt | $(STAMP)
 	packaging/setup.sh broker
 	@touch $@
 
