@@ -45,6 +45,8 @@ class Fold:
         """Open both files; a damaged one is made anew. ``log_file`` is the embedded log's, if there is one."""
         self._folder = folder
         self._log_file = log_file
+        self.usable = False
+        """whether both files are open; False where they could not be opened again, until ``reopen`` can"""
         self._open()
 
     @property
@@ -85,6 +87,7 @@ class Fold:
 
     def close(self) -> None:
         """Close both files."""
+        self.usable = False
         self._display.close()
         self._history.close()
 
@@ -95,6 +98,7 @@ class Fold:
             self._display.close()
             discard(self._folder / REGISTER)
             self._display = RegisterFile(self._folder / REGISTER, self._history)
+        self.usable = True
 
 
 def _sound(file: Path, make: Callable[[Path], _T]) -> _T:

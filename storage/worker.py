@@ -277,6 +277,8 @@ class Worker:
         self._opened = True
 
     def _read_and_fold(self, wait: float) -> None:
+        if not self.fold.usable:
+            self.swap()
         self._follow()
         halted = self.fold.halted
         if halted is not None:
@@ -312,7 +314,7 @@ class Worker:
         self._poked.set()
         self.sharing.log.wake()
 
-    def swap(self, replace_files: Callable[[], None]) -> None:
+    def swap(self, replace_files: Callable[[], None] | None = None) -> None:
         """Put rebuilt files in the place of the live ones, and read on behind what they hold."""
         self.fold.reopen(replace_files)
         self.sharing.again()

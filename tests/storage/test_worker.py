@@ -13,6 +13,7 @@ import pytest
 
 from domain.commands import AmendDetails, Command, RegisterCustomer
 from domain.events import DETAILS_AMENDED
+from domain.judge import Verdict
 from storage.codec import trusted
 from storage.embedded_log import EmbeddedLog
 from storage.errors import LogLostRecords, NoRoomToOpen
@@ -356,6 +357,26 @@ def test_a_cancelled_rebuild_is_not_begun_anew(desk: Desk) -> None:
     again = Desk(desk.folder).ready()
     assert [] == [one for notice in again.notices for one in notice.progress]
     again.close()
+
+
+def test_files_that_could_not_be_opened_after_a_swap_are_opened_when_they_can_be(desk: Desk) -> None:
+    """A swap that fails in the middle leaves no desktop that needs a restart."""
+    customer = str(desk.register(name_display="Ada").customer)
+    desk.ready()
+    worker, file, aside = desk.desktop.worker, desk.folder / "register.sqlite3", desk.folder / "aside"
+
+    def put_a_folder_there() -> None:
+        file.rename(aside)
+        file.mkdir()
+
+    with pytest.raises(sqlite3.OperationalError):
+        worker.swap(put_a_folder_there)
+    assert not worker.fold.usable
+    file.rmdir()
+    aside.rename(file)
+    run_until(lambda: worker.fold.usable, desk.tick)
+    (record,) = desk.amend(customer, {"name/given": "A"}).records
+    assert Verdict.APPLIED is desk.verdict(record).verdict
 
 
 def test_fresh_files_of_a_log_that_lost_records_are_not_swapped_in(desk: Desk) -> None:
