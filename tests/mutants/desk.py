@@ -7,6 +7,7 @@ from tests.mutants.promise import Promise
 GATE, GATE_TEST = "storage/gate.py", "tests/storage/test_gate.py::test_each_wrong_setting_is_named_with_the_cure"
 SHARING, SHARING_TESTS = "storage/sharing.py", "tests/storage/test_sharing.py::"
 JOBS, WORKER_TESTS = "storage/jobs.py", "tests/storage/test_worker.py::"
+REBUILD_TESTS = "tests/storage/test_worker_rebuild.py::"
 READING, READING_TESTS = "cli/reading.py", "tests/cli/test_reading.py::"
 STATUS, STATUS_TESTS = "gui/status_line.py", "tests/gui/test_status_line.py::"
 
@@ -56,21 +57,21 @@ PROMISES = (
         JOBS,
         "is not None:\n            rebuild.cancel()",
         "is not None and not self:\n            rebuild.cancel()",
-        WORKER_TESTS + "test_fresh_files_of_a_log_that_lost_records_are_not_swapped_in",
+        REBUILD_TESTS + "test_fresh_files_of_a_log_that_lost_records_are_not_swapped_in",
     ),
     Promise(
         "a rebuild that was cut off is begun anew",
         JOBS,
         "in _open_rebuilds(worker)[-1:]:",
         "in _open_rebuilds(worker)[:0]:",
-        WORKER_TESTS + "test_an_interrupted_rebuild_is_begun_anew",
+        REBUILD_TESTS + "test_an_interrupted_rebuild_is_begun_anew",
     ),
     Promise(
         "a rebuild that was stopped stays so",
         JOBS,
         "self._worker.outbox.job_done(self._number, 0, True, {})",
         "self._worker.outbox.job_done(self._number, 0, False, {})",
-        WORKER_TESTS + "test_a_cancelled_rebuild_is_not_begun_anew",
+        REBUILD_TESTS + "test_a_cancelled_rebuild_is_not_begun_anew",
     ),
     Promise(
         "who publishes knows the topic from then on",

@@ -9,7 +9,7 @@ from uuid import uuid4
 from domain.commands import AmendDetails, Basis, Command, RegisterCustomer, RetireCustomer
 from domain.events import Actor, Value
 from storage.desktop import Desktop
-from storage.notices import LogState, Notice, Outcome, Status, Verdicted
+from storage.notices import LogState, Notice, Outcome, Progress, Status, Verdicted
 from storage.ports import CustomerView, Submission
 from tests.conftest import run_until
 
@@ -63,6 +63,18 @@ class Desk:
         found = self._verdict(record)
         assert found is not None
         return found
+
+    def finished(self, job: int) -> Progress:
+        """Tick until a job has ended."""
+
+        def found() -> Progress | None:
+            steps = (one for notice in self.notices for one in notice.progress)
+            return next((one for one in steps if one.job == job and one.finished), None)
+
+        run_until(found, self.tick, 60.0)
+        progress = found()
+        assert progress is not None
+        return progress
 
     def basis(self) -> Basis:
         """Return what somebody who looks at nothing in particular has seen."""
