@@ -186,11 +186,9 @@ class _Visit:
 
     def _of_silence(self) -> Refusal:
         """Nobody said why: the port hung up, or does not talk."""
-        if not self._hung_up:
-            return faults.Silent(server=self._first)
         if not uses_tls(self._given) and speaks_tls(self._first):
             return faults.TlsWanted(server=self._first)
-        return faults.LoginWanted(server=self._first)
+        return faults.LoginWanted(server=self._first) if self._hung_up else faults.Silent(server=self._first)
 
     def _of_login(self, text: str) -> Refusal:
         offered = _OFFERED.search(text)
