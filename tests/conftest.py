@@ -32,6 +32,24 @@ def pytest_report_header(config: pytest.Config) -> str:
     return "broker: LEFT OUT, the tests against a real Kafka broker are skipped" if left_out else "broker: real"
 
 
+_SHARES = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def share(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Say how much of a long proof a sample takes; the runner prints it at the end."""
+    return request.config.stash.setdefault(_SHARES, []).append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print what share of the long proofs this run took."""
+    shares = config.stash.get(_SHARES, [])
+    if shares:
+        terminalreporter.section("samples of the long proofs")
+        for one in shares:
+            terminalreporter.line(one)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def person(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folders of the person who runs the tests, for the session; at its end nothing must have leaked into any file.

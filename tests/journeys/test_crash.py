@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.journeys.crash import crash_edits, lost
 
 
-def test_a_killed_desktop_keeps_what_it_reported_saved(tmp_path: Path) -> None:
+def test_a_killed_desktop_keeps_what_it_reported_saved(tmp_path: Path, share: Callable[[str], None]) -> None:
     """Eight kills at random moments of one profile's life; every record reported saved is applied on the log."""
+    share("kills at random moments: 8 of 200 (make crash)")
     count, missing = crash_edits(tmp_path / "profile", kills=8, moments=random.Random(7))
     assert count > 0
     assert [] == missing

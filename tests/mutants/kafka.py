@@ -11,9 +11,9 @@ PROMISES = (
     Promise(
         "records pass only while the topic says that it is the same one",
         LOG,
-        "TRUST = 0.2",
-        "TRUST = 3600.0",
-        FAULTS + "test_a_fault_is_named_and_settles",
+        "glance.heard + TRUST if same",
+        "glance.heard + 3600.0 if same",
+        "tests/broker/test_kafka_gate.py::test_an_answer_that_lay_about_hands_nothing_over",
     ),
     Promise(
         "an answer that came long ago says nothing about the topic that is there now",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,9 @@ def test_promises_differ() -> None:
     assert len({one.promise for one in PROMISES}) == len(PROMISES)
 
 
-def test_a_broken_promise_is_caught_and_a_harmless_change_is_not(tmp_path: Path) -> None:
+def test_a_broken_promise_is_caught_and_a_harmless_change_is_not(tmp_path: Path, share: Callable[[str], None]) -> None:
     """One promise as a sample, and once nothing wrong at all."""
+    share(f"promises broken: 1 of {len(PROMISES)} (make mutants)")
     place, promise = copy_program(tmp_path), PROMISES[1]
     try:
         assert is_caught(place, promise)
