@@ -108,7 +108,7 @@ def shake(server: str, made: ssl.SSLContext) -> Refusal | None:
         return meant(server=server) if meant else faults.CertificateBad(server=server, what=error.verify_message)
     except TimeoutError:
         return faults.Silent(server=server)
-    except (ssl.SSLEOFError, ConnectionError):
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionError):  # one or another, as Python was built
         return faults.NotTls(server=server)
     except ssl.SSLError as error:
         not_tls = error.reason in ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE")
