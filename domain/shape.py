@@ -145,8 +145,7 @@ def _envelope_fault(record: Record) -> str | None:
     actor = record.actor
     if not _is_known_actor(actor.id) or not actor.name:
         return "actor"
-    found = _is_time(record.at)
-    return None if found is not None and _is_date(found[1]) else "at"
+    return None if is_time(record.at) else "at"
 
 
 def _id_fault(record: Record) -> str | None:

@@ -129,8 +129,7 @@ class HistoryFile:
     def finish(self) -> None:
         """End a rebuild: write what memory held back, make the indexes, and sync the file."""
         self._state.write_customers()
-        self._state.write_register()
-        self._db.execute("UPDATE register SET recorded = ?, halted = ?", (self._recorded, self._halted))
+        self._write_register()
         for statement in INDEXES:
             self._db.execute(statement)
         self._db.execute("COMMIT")
@@ -172,8 +171,13 @@ class HistoryFile:
         maker.flush()
         state.flush()
         if not self._bulk:
-            self._db.execute("UPDATE register SET recorded = ?, halted = ?", (self._recorded, self._halted))
+            self._write_register()
         return found
+
+    def _write_register(self) -> None:
+        """Write the checkpoint and all else that is known of the register as a whole."""
+        self._state.write_register()
+        self._db.execute("UPDATE register SET recorded = ?, halted = ?", (self._recorded, self._halted))
 
     def _judged(
         self,

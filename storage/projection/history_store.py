@@ -92,7 +92,6 @@ class CachedState(StoredState):
         """Write what changed since the last time, inside the caller's transaction, and bound the memory."""
         if not self._bulk:
             self.write_customers()
-            self.write_register()
         if len(self._here) > self._room[0]:
             self._make_room()
         if self._settled:

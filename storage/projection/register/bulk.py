@@ -18,7 +18,7 @@ import msgspec
 
 from storage.projection.register.document import Packed, decode, encode, values_of
 from storage.projection.register.file import CUSTOMER, LINE, PLACED, create, write_rows
-from storage.projection.register.folding import Applied, Folded, Folding
+from storage.projection.register.folding import Applied, Folded, Folding, Rows
 from storage.projection.register.listing import Line, line_of
 from storage.projection.register.origins import Trail, origins_of
 from storage.projection.register.places import STEP
@@ -143,7 +143,7 @@ class BulkRegister:
         self._put_back += [position for _, position in rows.put_back]
         write_rows(self._db, rows)
         self._db.executemany("INSERT INTO temp.met VALUES (?,?)", rows.items)
-        rows.clear()
+        self._folding.rows = Rows()
 
     def _pack(self, count: int) -> None:
         """Pack the documents that were made ready first."""

@@ -84,11 +84,6 @@ class Rows:
     put_back: list[tuple[int, int]] = field(default_factory=list)
     """customer number and position of records that put values back"""
 
-    def clear(self) -> None:
-        """Forget the rows: they are written."""
-        for rows in (self.lines, self.former, self.former_words, self.held, self.snapshots, self.items, self.put_back):
-            rows.clear()
-
 
 @dataclass(slots=True)
 class Folding:
