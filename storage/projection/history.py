@@ -25,10 +25,14 @@ from domain.judge import (
 from storage.codec import decode, trusted
 from storage.errors import LogLostRecords
 from storage.event_log import Logged
+from storage.projection.database import Database, open_bulk
 from storage.projection.history_rows import MANY, Row, RowMaker, insert
 from storage.projection.history_schema import INDEXES, KEYS, STAMP, TABLES
 from storage.projection.history_state import RawValues, Trail, unpack_prior
 from storage.projection.history_store import BULK_ROOM, LIVE_ROOM, CachedState
+
+_CACHE = 128
+"""MiB of the file that a rebuild keeps in memory."""
 
 
 class HistoryFile:
@@ -45,8 +49,7 @@ class HistoryFile:
         self._file = file
         self._bulk = bulk > 0
         self._keeps_raw = log_file is None
-        self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False, cached_statements=256)
-        self._tune()
+        self._db = self._connect()
         if not self._fits():
             self._make()
         if self._bulk:
@@ -196,13 +199,13 @@ class HistoryFile:
         units = tuple(zip(record.units, before, strict=True)) if record is not None and before else ()
         return Judged(position, recorded, record, Verdict(verdict), code or "", customer, version, units, rival)
 
-    def _tune(self) -> None:
+    def _connect(self) -> Database:
         if self._bulk:
-            for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-131072", "locking_mode=EXCLUSIVE"):
-                self._db.execute(f"PRAGMA {pragma}")
-            return
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=NORMAL")
+            return open_bulk(self._file, _CACHE)
+        db = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False, cached_statements=256)
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=NORMAL")
+        return db
 
     def _fits(self) -> bool:
         if self._db.execute("PRAGMA user_version").fetchone()[0] != STAMP:

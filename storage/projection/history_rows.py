@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 
 from domain.events import BATCH_OPENED, Actor, Record
 from domain.judge import Judged, Verdict
+from storage.projection.database import Database
 from storage.projection.history_schema import (
     KIND_NUMBERS,
     LINK_ABOUT,
@@ -30,21 +30,15 @@ _NAMES = 20_000
 Row = tuple[object, ...]
 
 
-@lru_cache(maxsize=4096)
-def _day(text: str) -> int:
-    return int(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()) * 1000
-
-
 def milliseconds(at: str) -> int:
     """Return a record's claimed time in milliseconds since 1970 UTC."""
-    minutes = int(at[11:13]) * 60 + int(at[14:16])
-    return _day(at[:10]) + minutes * 60_000 + int(at[17:19] + at[20:23])
+    return round(datetime.fromisoformat(at).timestamp() * 1000)
 
 
 class RowMaker:
     """Makes rows and keeps the tables of names. ``forget`` after a rollback."""
 
-    def __init__(self, db: sqlite3.Connection, state: StoredState) -> None:
+    def __init__(self, db: Database, state: StoredState) -> None:
         """``state`` finds the records that links name."""
         self._db = db
         self._state = state
@@ -178,7 +172,7 @@ def _insertion(table: str, columns: int, rows: int) -> str:
     return f"INSERT INTO {table} VALUES {','.join([one] * rows)}"
 
 
-def insert(db: sqlite3.Connection, table: str, rows: Sequence[Row], many: int = MANY) -> None:
+def insert(db: Database, table: str, rows: Sequence[Row], many: int = MANY) -> None:
     """Insert rows, ``many`` with one statement as far as it goes; 1 where nobody else wants the interpreter."""
     if not rows:
         return

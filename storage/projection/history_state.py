@@ -10,6 +10,7 @@ import msgspec
 from domain.events import Record
 from domain.judge import START, CustomerState, Register, Taken, Verdict, fingerprint, mark_of
 from storage.codec import trusted
+from storage.projection.database import Database
 
 decode_units = msgspec.msgpack.Decoder(dict[str, int]).decode
 _prior = msgspec.msgpack.Decoder(tuple[int, ...]).decode
@@ -37,7 +38,7 @@ def unpack_prior(stored: int | bytes | None) -> tuple[int, ...]:
 class RawValues:
     """The bytes of records by position: from the judge's file, or from the embedded log, where they lie anyway."""
 
-    def __init__(self, history: sqlite3.Connection, log_file: Path | None) -> None:
+    def __init__(self, history: Database, log_file: Path | None) -> None:
         """``log_file`` is the embedded log's; without one the bytes lie in the judge's file."""
         self._db = history
         self._own: sqlite3.Connection | None = None
@@ -63,7 +64,7 @@ class RawValues:
 class StoredState:
     """``domain.judge.State`` over a connection to the judge's file, read-only or not."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: Database) -> None:
         """The connection stays the caller's."""
         self._db = db
 
@@ -122,7 +123,7 @@ class StoredState:
 class Trail:
     """The way back from a record to those that wrote its units before: walks by key, never scans."""
 
-    def __init__(self, db: sqlite3.Connection, raw: RawValues) -> None:
+    def __init__(self, db: Database, raw: RawValues) -> None:
         """``raw`` has the bytes of the records in ``db``."""
         self._db = db
         self._raw = raw

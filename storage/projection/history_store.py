@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from msgspec.structs import astuple, replace
 
 from domain.events import Record
 from domain.judge import CustomerState, Judged, Register, Taken, digest, fingerprint
+from storage.projection.database import Database
 from storage.projection.history_state import StoredState, decode_units, pack, to_blob
 
 LIVE_ROOM = 5_000, 0
@@ -46,7 +45,7 @@ class IdFilter:
 class CachedState(StoredState):
     """``domain.judge.Store`` over the write connection. ``flush`` writes what changed, ``forget`` after a rollback."""
 
-    def __init__(self, db: sqlite3.Connection, bulk: int, room: tuple[int, int]) -> None:
+    def __init__(self, db: Database, bulk: int, room: tuple[int, int]) -> None:
         """``room``: so many customers are kept ready, so many more packed.
 
         With ``bulk`` (a rebuild of so many records) only what there is no room for is written with ``flush``.

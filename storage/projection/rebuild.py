@@ -30,6 +30,7 @@ from domain.judge import Judged
 from storage.codec import event_of
 from storage.event_log import EventLog, Logged, Standing
 from storage.logs import FileAddress, open_log, parse
+from storage.projection.database import bulk_error
 from storage.projection.history import HistoryFile
 from storage.projection.history_schema import FILE as HISTORY
 from storage.projection.register.bulk import BulkRegister
@@ -47,6 +48,7 @@ _PATIENCE = 600
 """So many waits in a row for a log that does not answer, then the rebuild gives up."""
 _INTERRUPTED = "The rebuild was interrupted. The files in use stay as they are."
 _END = b""
+"""Said twice: when all is judged, and when the judge's file is whole."""
 _TIDY = 100_000
 """Short-lived objects are many and in no cycles: look for cycles seldom."""
 
@@ -177,7 +179,7 @@ def _judge_all(source: Source, place: Path, teller: Connection) -> None:
         step = Step(0, 0, True, str(refusal))
     except (BrokenPipeError, EOFError):
         step = Step(0, 0, True, _INTERRUPTED)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, bulk_error()) as error:
         step = Step(0, 0, True, f"The rebuild could not write its files ({error}). Nothing was lost.")
     with suppress(BrokenPipeError):
         teller.send(tuple(step))
@@ -205,6 +207,7 @@ class _Feeding:
         taker.close()
         try:
             self._fold(log, history)
+            self._feeder.send_bytes(_END)
             history.finish()
             self._feeder.send_bytes(_END)
             self._display.join()
@@ -260,7 +263,7 @@ def _show_all(taker: Connection, place: Path, log_file: Path | None) -> None:
         _show(taker, place, log_file)
     except EOFError:
         sys.exit(1)
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, bulk_error()):
         if place.exists():
             raise
         sys.exit(1)
@@ -271,6 +274,8 @@ def _show(taker: Connection, place: Path, log_file: Path | None) -> None:
     register = BulkRegister(place / REGISTER)
     while batch := taker.recv_bytes():
         register.apply(*fed(batch))
+    register.settle()
+    taker.recv_bytes()  # the judge's file is whole, too
     history = HistoryFile(place / HISTORY, log_file)
     register.finish(history)
     history.close()

@@ -80,6 +80,7 @@ def test_any_batching_and_a_rebuild_make_the_same_file(seed: int, tmp_path: Path
     bulk = BulkRegister(tmp_path / "bulk.sqlite3", ready=3, packed=4)
     for start in range(0, 400, 50):
         bulk.apply(start + 50, applied_in(past.judged[start : start + 50]))
+    bulk.settle()
     bulk.finish(profiles[0].history)
     for profile in profiles:
         profile.close()

@@ -7,7 +7,6 @@ Words, places and indexes are made once, from what is there at the end.
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from storage.projection.database import open_bulk
 from storage.projection.register.document import Packed, decode, encode, values_of
 from storage.projection.register.file import CUSTOMER, LINE, PLACED, create, write_rows
 from storage.projection.register.folding import Applied, Folded, Folding, Rows
@@ -30,6 +30,9 @@ READY = 50_000
 
 PACKED = 200_000
 """So many more are kept packed; 1.6 KB each."""
+
+_CACHE = 64
+"""MiB of the file that are kept in memory."""
 
 BLOCK = 2_000
 
@@ -67,14 +70,11 @@ class _Found(NamedTuple):
 
 
 class BulkRegister:
-    """Writes the display's file of a rebuild. ``finish`` makes it ready for use; without it the file is rubbish."""
+    """Writes the display's file of a rebuild: ``apply``, ``settle``, ``finish``. The file is rubbish before."""
 
     def __init__(self, file: Path, ready: int = READY, packed: int = PACKED) -> None:
         """Make a fresh file; a crash leaves nothing that is worth keeping, so nothing is synced."""
-        self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
-        self._db.execute("PRAGMA journal_mode=OFF")
-        self._db.execute("PRAGMA synchronous=OFF")
-        self._db.execute("PRAGMA cache_size=-65536")
+        self._db = open_bulk(file, _CACHE)
         create(self._db, indexes=False)
         self._db.execute("CREATE TEMP TABLE met (key INTEGER, number INTEGER)")
         self._db.execute("BEGIN")
@@ -102,8 +102,8 @@ class BulkRegister:
         if len(self._packed) > self._room[1]:
             self._write(len(self._packed) // 4)
 
-    def finish(self, trail: Trail) -> None:
-        """Write what is left: lines that still hold, words, places, customers, indexes, origins; close the file."""
+    def settle(self) -> None:
+        """Write what is left when all is folded: lines that still hold, words, places, customers, indexes."""
         self._note_all()
         self._index_words()
         self._pack(len(self._ready))
@@ -111,6 +111,9 @@ class BulkRegister:
         self._db.execute("INSERT OR IGNORE INTO item SELECT key, number FROM temp.met ORDER BY key, rowid")
         for statement in (*INDEXES, PLACE_INDEX):
             self._db.execute(statement)
+
+    def finish(self, trail: Trail) -> None:
+        """Write what needs the whole judge's file: origins; then close the file, ready for use."""
         for position in self._put_back:
             found = list(origins_of(self._db, trail, position))
             self._db.executemany("INSERT OR REPLACE INTO origin VALUES (?,?,?)", found)
@@ -185,11 +188,10 @@ class BulkRegister:
     def _everybody(self) -> Iterator[_Found]:
         """Yield every customer, wherever it is; each document is decoded at most once."""
         reader = self._db.execute("SELECT number, listed, document FROM customer ORDER BY number")
-        while block := reader.fetchmany(BLOCK):
-            for number, listed, document in block:
-                if number not in self._ready and number not in self._packed:
-                    values = values_of(decode(document))
-                    yield _Found(number, listed, line_of(values), words_of(number, values))
+        for number, listed, document in reader:
+            if number not in self._ready and number not in self._packed:
+                values = values_of(decode(document))
+                yield _Found(number, listed, line_of(values), words_of(number, values))
         for number, packed in sorted(self._packed.items()):
             document = packed.whole()
             values, line = values_of(document.settle()), _line(packed.line)[0]
@@ -204,7 +206,7 @@ class BulkRegister:
         self._places = array("q", bytes(8 * (self._folding.registered + 1)))
         reader = self._db.execute("SELECT number, words FROM temp.found ORDER BY sort, number")
         place = 0
-        while block := reader.fetchmany(BLOCK):
+        while block := list(islice(reader, BLOCK)):
             texts = []
             for number, words in block:
                 place += STEP

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from domain.judge import Judged
+from storage.projection.database import Database
 from storage.projection.register.document import Packed, decode, values_of
 from storage.projection.register.folding import Folded, Folding, Rows, applied_in
 from storage.projection.register.listing import Line
@@ -26,14 +27,14 @@ _CHECKPOINT = 4_000
 """Pages in the journal (16 MB) before they go into the file: every time the disk is waited for."""
 
 
-def create(db: sqlite3.Connection, indexes: bool = True) -> None:
+def create(db: Database, indexes: bool = True) -> None:
     """Make the tables of a fresh file; a rebuild makes the indexes later."""
     for statement in (*TABLES, *((*INDEXES, PLACE_INDEX) if indexes else ())):
         db.execute(statement)
     db.execute(f"PRAGMA user_version = {STAMP}")
 
 
-def write_rows(db: sqlite3.Connection, rows: Rows) -> None:
+def write_rows(db: Database, rows: Rows) -> None:
     """Add rows that nothing in the file depends on."""
     for statement, found in (
         (LINE, rows.lines),

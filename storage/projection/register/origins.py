@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from typing import Protocol
 
 from domain.events import Record, unit_of
+from storage.projection.database import Database
 
 NEVER = -1
 
@@ -23,7 +23,7 @@ class Trail(Protocol):
         ...
 
 
-def origins_of(db: sqlite3.Connection, trail: Trail, position: int) -> Iterator[tuple[int, str, int]]:
+def origins_of(db: Database, trail: Trail, position: int) -> Iterator[tuple[int, str, int]]:
     """Yield (position, path, origin) for the values that an applied record put back.
 
     The origin of a value is the origin of the newest earlier write that held it and that the record does not cancel.
@@ -58,6 +58,6 @@ def _first_holder(
         at += 1
 
 
-def _origin(db: sqlite3.Connection, position: int, path: str) -> int:
+def _origin(db: Database, position: int, path: str) -> int:
     row = db.execute("SELECT origin FROM origin WHERE position = ? AND path = ?", (position, path)).fetchone()
     return int(row[0]) if row else position
