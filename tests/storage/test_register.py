@@ -54,6 +54,12 @@ def folded(past: Past, folder: Path, batch: int) -> Profile:
     return profile
 
 
+def terms_of(db: sqlite3.Connection, index: str) -> list[str]:
+    """Return all words of an index."""
+    db.execute(f"CREATE VIRTUAL TABLE temp.terms_of_{index} USING fts5vocab (main, {index}, row)")
+    return [term for (term,) in db.execute(f"SELECT term FROM temp.terms_of_{index}")]
+
+
 def check_index(file: Path) -> None:
     """Fail if the words in the index are not exactly those of the present values, at the places of their customers."""
     db = sqlite3.connect(file)
@@ -67,6 +73,12 @@ def check_index(file: Path) -> None:
             conn.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, words, instance)")
         query = "SELECT term, doc FROM temp.vocabulary ORDER BY term, doc"
         assert copy.execute(query).fetchall() == db.execute(query).fetchall()
+        # Beginnings have entries of their own in the file, and those of words that are gone must be gone.
+        terms = {term for conn, name in ((copy, "words"), (db, "former_words")) for term in terms_of(conn, name)}
+        for start in {term[:size] for term in terms for size in (1, 2, 3, 4)}:
+            found = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid"
+            asked = (f'"{start}"*',)
+            assert copy.execute(found, asked).fetchall() == db.execute(found, asked).fetchall()
         copy.close()
     finally:
         db.close()

@@ -15,7 +15,7 @@ from storage.projection.register.listing import Line
 from storage.projection.register.origins import Trail, origins_of
 from storage.projection.register.places import place_for
 from storage.projection.register.schema import INDEXES, OPEN, PLACE_INDEX, STAMP, TABLES
-from storage.projection.register.words import words_of
+from storage.projection.register.words import exchange, words_of
 
 LINE = "INSERT INTO listing VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 CUSTOMER = "INSERT INTO customer VALUES (?,?,?,?,?,?,?,?)"
@@ -158,8 +158,10 @@ class RegisterFile:
         text = words_of(number, values_of(customer.document.settle()))
         if old_place is not None:
             old = words_of(number, values_of(decode(customer.before)))
-            if (text, place) == (old, old_place):
-                return
+            if place == old_place:
+                if text == old:
+                    return
+                old, text = exchange(old, text)
             self._forget(old_place, old)
         self._db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (place, text))
 

@@ -18,6 +18,9 @@ from domain.fields import FIELDS, PARTS, FieldType, compact, digits, fields_of, 
 MAX_WORD = 40
 """Longer words are cut, in the index and in the question."""
 
+SHORTEST = 2
+"""The shortest beginnings of words that the index keeps."""
+
 MAX_ASKED = 12
 """More words of a typed text than so many are not looked at."""
 
@@ -81,6 +84,19 @@ def words_of(number: int, values: Mapping[str, str]) -> str:
             texts.append(value)
     # Folded and split in one go: a line break ends a word and joins no letters.
     return " ".join(dict.fromkeys([*others, *words_in("\n".join(texts))]))
+
+
+def exchange(old: str, new: str) -> tuple[str, str]:
+    """Return the words to take out of a customer's row of the index and those to put in, when its words change.
+
+    Beginnings are indexed as well (``SHORTEST`` signs and more). One that goes with its word goes for the whole row, so
+    words that stay and begin alike go out too, and come in again.
+    """
+    before, after = set(old.split()), set(new.split())
+    gone = before - after
+    heads = {word[:SHORTEST] for word in gone}
+    again = {word for word in before & after if word[:SHORTEST] in heads}
+    return " ".join(gone | again), " ".join((after - before) | again)
 
 
 def phone_words(text: str) -> set[str]:
