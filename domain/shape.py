@@ -8,6 +8,7 @@ any change is a new format.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,6 +24,8 @@ from domain.events import (
     CUSTOMER_REINSTATED,
     CUSTOMER_RETIRED,
     DATA_KEYS,
+    DETAILS_AMENDED,
+    FORMAT,
     FORMAT_RAISED,
     KINDS,
     LIFE,
@@ -45,12 +48,16 @@ _LIFE_WRITTEN = {CUSTOMER_REGISTERED: ACTIVE, CUSTOMER_RETIRED: RETIRED, CUSTOME
 _LIFE_ONLY = frozenset({CUSTOMER_RETIRED, CUSTOMER_REINSTATED})
 _MAY_WRITE_LIFE = frozenset({CHANGES_REVERSED, CONFLICT_RESOLVED, *_LIFE_WRITTEN})
 _LIVES = frozenset({ACTIVE, RETIRED})
+_LIVES_OR_NOTHING = _LIVES | {None}
 _AMENDS = frozenset({None, "change", "correction"})
 _DATA_NEEDED = {
     REGISTER_OPENED: frozenset({"register", "name", "format"}),
     FORMAT_RAISED: frozenset({"format"}),
     REMARK_ADDED: frozenset({"text"}),
 }
+
+_EVERYDAY = frozenset({DETAILS_AMENDED, CUSTOMER_REGISTERED})
+"""Kinds that nearly all records are of."""
 
 _WORD = "[a-z][a-z0-9_]{0,39}"
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -61,9 +68,11 @@ _IDS_MASK = b"\n".join((_UUID_MASK, _UUID_MASK, _UUID_MASK, _MARK_MASK, _MARK_MA
 _is_actor = re.compile("[a-z0-9._@-]{1,64}").fullmatch
 _PATH = f"{_WORD}(?:/(?:{_UUID}/)?{_WORD})?"
 _is_path = re.compile(_PATH).fullmatch
-_are_paths = re.compile(f"{_PATH}(?:\n{_PATH})*").fullmatch
-"""Of paths joined by line breaks, which no path has."""
-_is_time = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z").fullmatch
+_are_joined_paths = re.compile(f"{_PATH}(?:\n{_PATH})*").fullmatch
+_CLOCK = r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z"
+_is_time = re.compile(f"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){_CLOCK}").fullmatch
+_have_clocks = re.compile(f".{{10}}{_CLOCK}(?:\n.{{10}}{_CLOCK})*").fullmatch
+"""Of moments joined by line breaks; their days are looked at apart."""
 
 
 class Fault(NamedTuple):
@@ -113,6 +122,11 @@ def is_path(text: str) -> bool:
     return _is_path(text) is not None
 
 
+def _are_paths(joined: str, count: int) -> bool:
+    """Return whether so many texts, joined by line breaks, are paths; one with a line break in it is none."""
+    return joined.count("\n") == count - 1 and _are_joined_paths(joined) is not None
+
+
 def is_time(text: str) -> bool:
     """Return whether a text is a moment as records write it: ``2026-05-03T12:00:00.000Z``, on a day that exists."""
     found = _is_time(text)
@@ -127,6 +141,77 @@ def shape_fault(record: Record) -> str | None:
         or _changes_fault(record)
         or (_links_fault(record.links) if record.links is not None else None)
         or _data_fault(record.kind, record.data)
+    )
+
+
+def all_well_shaped(records: Sequence[Record]) -> bool:
+    """Return True only if ``shape_fault`` finds nothing in any of these records; False leaves it to look for a fault.
+
+    The same rules once more for many records of the everyday kinds: a fold has no time to call a function for each.
+    """
+    rest = [one for one in records if not _is_everyday(one)]
+    if any(map(shape_fault, rest)):
+        return False
+    everyday = [one for one in records if _is_everyday(one)] if rest else records
+    return not everyday or (_envelopes_fit(everyday) and _changes_fit(everyday))
+
+
+def _is_everyday(record: Record) -> bool:
+    """Whether nothing about a record but its values is out of the ordinary."""
+    return (
+        record.kind in _EVERYDAY
+        and record.links is None
+        and (record.data is None or record.data.outcome is None)
+        and not record.after
+        and record.base is not None
+        and record.customer is not None
+    )
+
+
+def _envelopes_fit(records: Sequence[Record]) -> bool:
+    bases = [one.base for one in records if one.base is not None]
+    seqs, positions = [one.seq for one in records], [base.position for base in bases]
+    if {one.v for one in records} != {FORMAT} or not 1 <= min(seqs) <= max(seqs) <= MAX_INTEGER:
+        return False
+    if not 0 <= min(positions) <= max(positions) <= MAX_INTEGER:
+        return False
+    each = zip(records, bases, strict=True)
+    ids = "\n".join([f"{one.id}\n{one.device}\n{one.customer}\n{one.prev}\n{base.mark}" for one, base in each])
+    return (
+        (_mask(ids) == b"\n".join([_IDS_MASK] * len(records)) or not any(map(_id_fault, records)))
+        and all(_is_actor(actor.id) and actor.name for actor in {one.actor for one in records})
+        and _are_moments([one.at for one in records])
+        and all(map(_is_uuid, {one.batch for one in records if one.batch is not None}))
+        and {one.source for one in records if one.source is not None} <= SOURCES
+        and "" not in {one.reason for one in records}
+        and {_known_data_fault(one.kind, one.data) for one in records} == {None}
+    )
+
+
+def _are_moments(texts: Sequence[str]) -> bool:
+    together = "\n".join(texts)
+    clocks = together.count("\n") == len(texts) - 1 and _have_clocks(together) is not None
+    return clocks and all(map(_is_date, {text[:10] for text in texts}))
+
+
+def _changes_fit(records: Sequence[Record]) -> bool:
+    changes = [change for one in records for change in one.changes]
+    together = "\n".join([change.path for change in changes])
+    if () in [one.changes for one in records] or not _are_paths(together, len(changes)):
+        return False
+    if f"\n{LIFE}/" in f"\n{together}":
+        return False
+    if "" in [change.now for change in changes] or "" in [change.was for change in changes]:
+        return False
+    several = [[change.path for change in one.changes] for one in records if len(one.changes) > 1]
+    if sum(map(len, several)) != sum([len(set(paths)) for paths in several]):
+        return False
+    lives = [change for change in changes if change.path == LIFE]
+    registered = [one for one in records if one.kind == CUSTOMER_REGISTERED]
+    return (
+        len(lives) == len(registered)
+        and {one.life for one in registered} <= {ACTIVE}
+        and {change.was for change in lives} <= _LIVES_OR_NOTHING
     )
 
 
@@ -200,7 +285,7 @@ def _changes_fault(record: Record) -> str | None:
         empty = "" in [change.now for change in changes] or "" in [change.was for change in changes]
     if empty:
         return "empty value"
-    if not _are_paths(together):
+    if not _are_paths(together, len(changes)):
         return "path"
     if len(paths) > 1 and len(set(paths)) < len(paths):
         return "path twice"

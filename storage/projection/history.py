@@ -22,7 +22,7 @@ from domain.judge import (
     Verdict,
     enter,
 )
-from storage.codec import decode, trusted
+from storage.codec import decode_all, trusted
 from storage.errors import LogLostRecords
 from storage.event_log import Logged
 from storage.projection.database import Database, open_bulk
@@ -158,9 +158,9 @@ class HistoryFile:
         state, maker, recorded = self._state, self._rows, self._recorded
         found: list[Judged] = []
         rows: list[Row] = []
-        for one in fresh:
+        for one, record in zip(fresh, decode_all([one.value for one in fresh]), strict=True):
             recorded = max(recorded, one.recorded)
-            judged = enter(state, decode(one.value), one.value, recorded)
+            judged = enter(state, record, one.value, recorded)
             if isinstance(judged, Halt):
                 self._halted = judged.format
                 break

@@ -40,8 +40,8 @@ from storage.projection.register.schema import FILE as REGISTER
 FOLDER = "rebuild"
 """Where the fresh files grow, inside the profile's folder."""
 
-BATCH = 500
-"""Records judged, and handed to the display's process, at a time."""
+BATCH = 200
+"""Records judged, and handed to the display's process, at a time: more do not stay in a processor's cache."""
 _PIPE = 1 << 20
 _WAIT = 0.05
 _PATIENCE = 600

@@ -26,7 +26,7 @@ from domain.events import (
     Data,
     Links,
 )
-from domain.shape import is_path, is_time, shape_fault
+from domain.shape import all_well_shaped, is_path, is_time, shape_fault
 from tests.domain.ledger import make_record, uid
 
 Changes = dict[str, str | None] | tuple[Change, ...]
@@ -64,8 +64,10 @@ def fault(kind: str, changes: Changes | None = None, **said: Any) -> str | None:
     ],
 )
 def test_right_shapes(kind: str, changes: dict[str, str | None], said: dict[str, Any]) -> None:
-    """Every kind has records that are right."""
+    """Every kind has records that are right, alone and in a crowd."""
     assert fault(kind, changes, **said) is None
+    right = make_record(kind, changes, **{"base": None if kind == REGISTER_OPENED else BASE, **said})
+    assert all_well_shaped([*[make_record(DETAILS_AMENDED, NAME, base=BASE)] * 5, right])
 
 
 @pytest.mark.parametrize(
@@ -100,6 +102,10 @@ def test_right_shapes(kind: str, changes: dict[str, str | None], said: dict[str,
         (DETAILS_AMENDED, {"x": ""}, {}, "empty value"),
         (DETAILS_AMENDED, (Change("x", "", "y"),), {}, "empty value"),
         (DETAILS_AMENDED, (Change("x", None, "y"), Change("x", None, "z")), {}, "path twice"),
+        (DETAILS_AMENDED, {"birth_date\nlanguage": "x"}, {}, "path"),
+        (DETAILS_AMENDED, {"birth_date\nlanguage": "x", "status": "y"}, {}, "path"),
+        (DETAILS_AMENDED, NAME, {"at": "2026-05-03T12:00:00.000Z\n2026-05-03T12:00:00.000Z"}, "at"),
+        (DETAILS_AMENDED, NAME, {"id": f"{uid(1)}\n{uid(2)}"}, "id or device"),
         (DETAILS_AMENDED, {"life": "retired"}, {}, "life"),
         (DETAILS_AMENDED, {"life/way": "x"}, {}, "life"),
         (CUSTOMER_REGISTERED, {"life": "retired"}, {}, "life"),
@@ -125,8 +131,13 @@ def test_right_shapes(kind: str, changes: dict[str, str | None], said: dict[str,
     ],
 )
 def test_wrong_shapes(kind: str, changes: Changes, said: dict[str, Any], what: str) -> None:
-    """Each fault is found and named."""
+    """Each fault is found and named, and hides in no crowd."""
     assert what == fault(kind, changes, **said)
+    crowd = [make_record(CUSTOMER_REGISTERED, base=BASE), make_record(DETAILS_AMENDED, NAME, base=BASE)] * 5
+    assert all_well_shaped(crowd)
+    wrong = make_record(kind, changes, **{"base": None if kind == REGISTER_OPENED else BASE, **said})
+    for place in (0, 5, 10):
+        assert not all_well_shaped([*crowd[:place], wrong, *crowd[place:]])
 
 
 @pytest.mark.parametrize("path", ["a", "birth_date", "name/family", f"phones/{ITEM}/number", "a" * 40, "x9/y_"])

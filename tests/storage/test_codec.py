@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain.events import DETAILS_AMENDED, MAX_RECORD_BYTES, Base, Record
 from domain.shape import Fault
-from storage.codec import decode, encode
+from storage.codec import decode, decode_all, encode
 from tests.domain.ledger import make_record, uid
 
 RECORD = make_record(DETAILS_AMENDED, {"name/family": 'Ä "b"\n\\u0000', "x": None}, base=Base(3, "ab" * 16), reason="r")
@@ -30,59 +30,59 @@ def test_canonical_bytes_read_back() -> None:
     assert "Ä".encode() in VALUE
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        b" " + VALUE + b"\r\n",
-        json.dumps(TREE).encode(),
-        json.dumps(dict(reversed(TREE.items())), indent=2).encode(),
-        VALUE.replace(b'"r"', b'"\\u0072"'),
-        altered(after=[]),
-    ],
-)
+LAYOUTS = [
+    b" " + VALUE + b"\r\n",
+    json.dumps(TREE).encode(),
+    json.dumps(dict(reversed(TREE.items())), indent=2).encode(),
+    VALUE.replace(b'"r"', b'"\\u0072"'),
+    altered(after=[]),
+]
+
+
+@pytest.mark.parametrize("value", LAYOUTS)
 def test_other_layouts_are_the_same_record(value: bytes) -> None:
     """White space, order of keys and needless escapes do not matter."""
     assert value != VALUE
     assert decode(value) == RECORD
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        b"",
-        b"null",
-        b"[]",
-        b"\xef\xbb\xbf" + VALUE,
-        VALUE.decode().encode("utf-16"),
-        VALUE[:-1],
-        VALUE + b"{}",
-        VALUE.replace(b'"v":1', b'"v":1.0'),
-        VALUE.replace(b'"v":1', b'"v":1e0'),
-        VALUE.replace(b'"v":1', b'"v":NaN'),
-        VALUE.replace(b'"v":1', b'"v":true'),
-        VALUE.replace(b'"v":1', b'"v":"1"'),
-        VALUE.replace(b'"v":1', b'"v":1,"v":1'),
-        VALUE.replace(b'"position":3', b'"position":3,"position":3'),
-        VALUE.replace(b'"position":3', b'"position":9223372036854775808'),
-        VALUE.replace(b'"position":3', b'"position":' + b"9" * 5000),
-        VALUE.replace(b'"v":1', b'"v":1,"extra":1'),
-        VALUE.replace(b'"name":', b'"nick":"x","name":'),
-        VALUE.replace(b'"was":null,', b"", 1),
-        VALUE.replace(b'"r"', b'"\\u0000"'),
-        VALUE.replace(b'"r"', b'"\\\\\\u0000"'),
-        VALUE.replace(b'"r"', b'"\x00"'),
-        VALUE.replace(b'"r"', b'"\\ud800"'),
-        VALUE.replace(b'"r"', b'"\\udc00x"'),
-        VALUE.replace(b'"r"', b'"\xed\xa0\x80"'),
-        VALUE.replace(b'"r"', b'"\xff"'),
-        VALUE.replace(b'"r"', b"null"),
-        altered(batch=None),
-        altered(links={"restores": None}),
-        altered(changes={}),
-        altered(reason=["r"]),
-        altered(data={"text": 1}),
-    ],
-)
+NO_RECORDS = [
+    b"",
+    b"null",
+    b"[]",
+    b"\xef\xbb\xbf" + VALUE,
+    VALUE.decode().encode("utf-16"),
+    VALUE[:-1],
+    VALUE + b"{}",
+    VALUE.replace(b'"v":1', b'"v":1.0'),
+    VALUE.replace(b'"v":1', b'"v":1e0'),
+    VALUE.replace(b'"v":1', b'"v":NaN'),
+    VALUE.replace(b'"v":1', b'"v":true'),
+    VALUE.replace(b'"v":1', b'"v":"1"'),
+    VALUE.replace(b'"v":1', b'"v":1,"v":1'),
+    VALUE.replace(b'"position":3', b'"position":3,"position":3'),
+    VALUE.replace(b'"position":3', b'"position":9223372036854775808'),
+    VALUE.replace(b'"position":3', b'"position":' + b"9" * 5000),
+    VALUE.replace(b'"v":1', b'"v":1,"extra":1'),
+    VALUE.replace(b'"name":', b'"nick":"x","name":'),
+    VALUE.replace(b'"was":null,', b"", 1),
+    VALUE.replace(b'"r"', b'"\\u0000"'),
+    VALUE.replace(b'"r"', b'"\\\\\\u0000"'),
+    VALUE.replace(b'"r"', b'"\x00"'),
+    VALUE.replace(b'"r"', b'"\\ud800"'),
+    VALUE.replace(b'"r"', b'"\\udc00x"'),
+    VALUE.replace(b'"r"', b'"\xed\xa0\x80"'),
+    VALUE.replace(b'"r"', b'"\xff"'),
+    VALUE.replace(b'"r"', b"null"),
+    altered(batch=None),
+    altered(links={"restores": None}),
+    altered(changes={}),
+    altered(reason=["r"]),
+    altered(data={"text": 1}),
+]
+
+
+@pytest.mark.parametrize("value", NO_RECORDS)
 def test_bytes_that_are_no_record(value: bytes) -> None:
     """Whatever JSON parsers like to let pass, and any unknown, doubled or null key, is a fault."""
     assert isinstance(decode(value), Fault)
@@ -138,6 +138,19 @@ def test_hostile_bytes_cost_little(name: str) -> None:
     assert best < 0.05
 
 
+@pytest.mark.parametrize(
+    "value", [*LAYOUTS, *NO_RECORDS, altered(v=2), *(one[:MAX_RECORD_BYTES] for one in HOSTILE.values())]
+)
+def test_in_a_crowd_each_is_what_it_is_alone(value: bytes) -> None:
+    """Many are read at a time; one that is out of the ordinary is not lost among them, and harms no other."""
+    crowd = [VALUE] * 9
+    assert [RECORD] * 9 == decode_all(crowd)
+    for place in (0, 4, 9):
+        expected = [RECORD] * 9
+        expected.insert(place, decode(value))
+        assert expected == decode_all([*crowd[:place], value, *crowd[place:]])
+
+
 @given(st.binary(max_size=300))
 @settings(max_examples=200)
 def test_any_bytes_are_a_record_or_a_fault(value: bytes) -> None:
@@ -156,7 +169,9 @@ _JSON = st.recursive(
 @settings(max_examples=300)
 def test_any_value_under_a_key_is_a_record_or_a_fault(key: str, inner: object) -> None:
     """A right record with one key gone astray never raises, and what passes is written and read back alike."""
-    found = decode(altered(**{key: inner}))
+    value = altered(**{key: inner})
+    found = decode(value)
+    assert [RECORD] * 8 + [found] == decode_all([VALUE] * 8 + [value])
     assert isinstance(found, Fault) or decode(encode(found)) == found
 
 
