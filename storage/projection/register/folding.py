@@ -20,7 +20,7 @@ from domain.fields import list_primaries
 from domain.judge import Judged
 from storage.projection.history_state import to_blob
 from storage.projection.register.document import MANY, Packed, encode, values_of
-from storage.projection.register.listing import HEADS, Line, line_after, line_of
+from storage.projection.register.listing import HEADS, Differences, Line, line_after, line_of
 from storage.projection.register.words import kind_searched, words_of_kind
 
 SNAPSHOT_EVERY = 500
@@ -122,9 +122,9 @@ def fold_into(customer: Folded, position: int, version: int, event: Event | Reco
     else:
         if customer.line is None and _is_listed(changes):
             customer.line = customer.stored = line_of(values_of(document.whole()))
-        groups = _amend(customer, changes, rows)
-        if groups and customer.line is not None:
-            _list(customer, customer.line, groups, rows)
+        differences = _amend(customer, changes, rows)
+        if customer.line is not None and (differences.cells or differences.groups):
+            _list(customer, customer.line, differences, rows)
     if version % SNAPSHOT_EVERY == 0:
         rows.snapshots.append((customer.number, position, version, document.pack()))
     elif len(document.changes) > MANY:
@@ -144,8 +144,9 @@ def _begin(customer: Folded, changes: tuple[Change, ...], rows: Rows) -> None:
         path = change.path
         if change.was is not None:
             rows.held.append((position, path, None))
-        if path.count("/") == 2 and (found := path.split("/", 2)[1]) != item:
-            item = found
+        segments = path.split("/")
+        if len(segments) == 3 and segments[1] != item:
+            item = segments[1]
             rows.items.append((item_key(item), customer.number))
     customer.document.base = encode({change.path: (change.now, position) for change in changes})
     values = {change.path: change.now for change in changes if change.now is not None}
@@ -153,10 +154,10 @@ def _begin(customer: Folded, changes: tuple[Change, ...], rows: Rows) -> None:
     customer.line, customer.listed = line_of(values, customer.primaries), position
 
 
-def _amend(customer: Folded, changes: tuple[Change, ...], rows: Rows) -> set[str]:
-    """Take changes of a customer; returns which groups of the list's values they touch."""
+def _amend(customer: Folded, changes: tuple[Change, ...], rows: Rows) -> Differences:
+    """Take changes of a customer; returns what differs in the list's line."""
     document, position, item = customer.document, customer.position, ""
-    groups = set()
+    differences = Differences()
     for change in changes:
         path, now = change.path, change.now
         entry = document.get(path)
@@ -170,22 +171,12 @@ def _amend(customer: Folded, changes: tuple[Change, ...], rows: Rows) -> set[str
             rows.former_words.append(" ".join(words_of_kind(kind, held)))
         if held != now:
             customer.reworded |= kind is not None
-            groups.add(_group(customer, path, held is not None and now is not None))
+            differences.note(path, held, now, customer.primaries)
         if entry is None and path.count("/") == 2 and path.split("/", 2)[1] != item:
             item = path.split("/", 2)[1]
             rows.items.append((item_key(item), customer.number))
         document.changes[path] = (now, position)
-    groups.discard("")
-    return groups
-
-
-def _group(customer: Folded, path: str, replaced: bool) -> str:
-    """Return what of the line a path may change, empty if nothing. Only where values come or go do items, too."""
-    head = path.partition("/")[0]
-    group = HEADS.get(head, "")
-    if head != group or not replaced:
-        customer.primaries.pop(group, None)
-    return group
+    return differences
 
 
 _NOTHING: tuple[str | None, int] = (None, -1)
@@ -196,9 +187,9 @@ def item_key(item: str) -> int:
     return int(item[19:23] + item[24:], 16) & 0x7FFF_FFFF_FFFF_FFFF
 
 
-def _list(customer: Folded, before: Line, groups: set[str], rows: Rows) -> None:
+def _list(customer: Folded, before: Line, differences: Differences, rows: Rows) -> None:
     """Bring the line up to date; one that held until now becomes a row."""
-    line = line_after(before, customer.document, groups, customer.primaries)
+    line = line_after(before, customer.document, differences, customer.primaries)
     if line != before:
         rows.lines.append((customer.number, customer.listed, customer.position, *before))
         customer.line, customer.listed = line, customer.position

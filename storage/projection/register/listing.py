@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from domain.events import ACTIVE
@@ -63,25 +62,59 @@ def line_of(values: dict[str, str], primaries: dict[str, str] | None = None) -> 
     return Line._make((sort_key(cells["display"]), *cells.values(), nature_of(values), values.get("life", ACTIVE)))
 
 
-def line_after(line: Line, document: Packed, groups: Iterable[str], primaries: dict[str, str]) -> Line:
-    """Return the line of a document, of which only these groups (of ``HEADS``) changed since an earlier line.
+class Differences:
+    """What of a line differs after some changes: ``cells`` whose text is known, and ``groups`` to be worked out."""
+
+    __slots__ = ("cells", "groups")
+
+    def __init__(self) -> None:
+        self.cells: dict[str, str] = {}
+        self.groups: set[str] = set()
+
+    def note(self, path: str, held: str | None, now: str | None, primaries: dict[str, str]) -> None:
+        """Note that the value of a path became another.
+
+        ``primaries`` loses the parts that may have another primary item now. Where no value came or went, no item did.
+        """
+        head, _, rest = path.partition("/")
+        group = HEADS.get(head)
+        if group is None:
+            return
+        if group not in LISTED:
+            if group == "name":
+                self.groups.add(group)
+            else:
+                self.cells[group] = now or _ABSENT.get(group, "")
+        elif head != group or held is None or now is None:
+            primaries.pop(group, None)
+            self.groups.add(group)
+        elif group not in primaries:
+            self.groups.add(group)
+        else:
+            item, _, key = rest.partition("/")
+            column = _COLUMN_OF[group].get(key)
+            if column is not None and item == primaries[group]:
+                self.cells[column] = now
+
+
+def line_after(line: Line, document: Packed, differences: Differences, primaries: dict[str, str]) -> Line:
+    """Return the line of a document that differs from an earlier line in no more than this.
 
     ``primaries`` lacks the parts that may have another primary item now; they are looked up and added.
     """
-    cells: dict[str, str] = {}
-    for group in groups:
+    cells = differences.cells
+    for group in differences.groups:
         if group == "name":
             cells.update(_name_cells(line, document))
-        elif group in LISTED:
-            cells.update(_part_cells(document, group, primaries))
         else:
-            cells[group] = document.text(group) or _ABSENT.get(group, "")
+            cells.update(_part_cells(document, group, primaries))
     changed = list(line)
     for column, text in cells.items():
         changed[_AT[column]] = text
-    return Line(*changed)
+    return Line._make(changed)
 
 
+_COLUMN_OF = {part: {key: column for column, key in columns.items()} for part, columns in LISTED.items()}
 _ABSENT = {"life": ACTIVE}
 
 

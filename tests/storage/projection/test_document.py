@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from domain.fields import FIELDS, LISTED, list_primaries, primary_item
 from storage.projection.register.document import Document, Packed, decode, encode, entry_in, values_of
-from storage.projection.register.listing import HEADS, line_after, line_of
+from storage.projection.register.listing import Differences, line_after, line_of
 
 ITEMS = [f"0190aaaa-0000-7000-8000-00000000000{n}" for n in range(3)]
 PATHS = [entry.path(item) for entry in FIELDS for item in ITEMS] + ["life", "x", "xx/name", "a" * 40 + "/" + "b" * 40]
@@ -56,7 +56,11 @@ def test_a_line_brought_up_to_date_is_the_line_made_anew(before: Document, chang
     values = values_of(before)
     primaries = list_primaries(values)
     assert {part: primary_item(values, part) or "" for part in LISTED} == primaries
-    groups = {HEADS[path.partition("/")[0]] for path in changes if path.partition("/")[0] in HEADS}
-    known = {part: item for part, item in primaries.items() if part not in groups}
-    after = line_after(line_of(values, primaries), Packed(encode(before), dict(changes)), groups, known)
+    differences = Differences()
+    for path, (now, _) in changes.items():
+        held, _ = before.get(path, (None, -1))
+        if held != now:
+            differences.note(path, held, now, primaries)
+    after = line_after(line_of(values), Packed(encode(before), dict(changes)), differences, primaries)
     assert line_of(values_of(before | changes)) == after
+    assert {part: primary_item(values_of(before | changes), part) or "" for part in primaries} == primaries
