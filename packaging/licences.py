@@ -33,6 +33,7 @@ PySide6, Qt 6       LGPL-3.0-only: daybook.txt, with gpl-3.0.txt; the sources ar
                     zlib: zlib.txt; MD4C, MIT: md4c.txt. All others: https://doc.qt.io/qt-6/licenses-used-in-qt.html
 confluent-kafka     librdkafka, BSD-2-Clause, and its parts: confluent-kafka.txt; OpenSSL 3, Apache-2.0: openssl.txt;
                     Zstandard, BSD-3-Clause: zstd.txt; LZ4, BSD-2-Clause: lz4.txt; curl: curl.txt; zlib: zlib.txt
+apsw                SQLite, in the public domain
 cryptography        OpenSSL 3, Apache-2.0: openssl.txt, apache-2.0.txt; the Rust libraries of its Cargo.lock, MIT or
                     Apache-2.0
 the starter         PyInstaller's, GPL-2.0-or-later with an exception that allows any program to be started by it:
