@@ -39,6 +39,8 @@ class Failed:
     """when it was recorded, or made if it waits"""
     rival: Writer | None = None
     """who was first"""
+    place: int = 0
+    """its position on the log; while it waits, its number among those of its desktop"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,33 @@
 """The inbox of an actor, derived from the log alone, so that it follows the person to another desktop.
 
 What was found is remembered: a look takes in what the log and the outbox have had since the last one, and only items
-of customers that somebody wrote to since are made anew. Looks in parts leave what takes long to the next one.
+of customers that somebody wrote to since are made anew. All of it is done in small steps, each bounded by a number of
+rows or by one item, so a look in parts stops between two of them when its time is over and the next one goes on there.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain as joined
+from operator import itemgetter
 
-from domain.events import CONFLICT_RESOLVED, LIFE, Record
-from domain.history.inbox import Failed, InboxItem, InboxUnit, Writer, chains, item_of
+from domain.events import CONFLICT_RESOLVED
+from domain.history.inbox import Failed, InboxItem, chains
 from domain.judge import Code
-from storage.overlay import Overlaid, Pending, lay_over
+from storage.overlay import lay_over
 from storage.ports import OpenItem
 from storage.projection.history_schema import KIND_NUMBERS
-from storage.projection.history_state import from_blob, to_blob
-from storage.projection.register.document import values_of
-from storage.projection.view import Stored, View
-from storage.projection.walk import record_of, state_at
-from storage.records.rows import batch_title
+from storage.projection.history_state import from_blob
+from storage.projection.view import View
+from storage.records.inbox_item import failed_at, item_now, newest_of, offered, will_fail
 
-_FAILED = (
-    'SELECT r.position, r.code, r.rival, r.recorded, s."by" FROM record r INDEXED BY record_unapplied'
-    " JOIN actor a ON a.key = r.actor LEFT JOIN settled s ON s.position = r.position"
-    " WHERE r.verdict = ? AND r.verdict <> 1 AND r.kind <> ? AND a.id = ? AND r.position >= ? AND r.position < ?"
-    " ORDER BY r.position LIMIT ?"
-)
-_SETTLING = (
-    "SELECT position FROM record INDEXED BY record_kind"
-    " WHERE kind = ? AND kind <> 1 AND verdict = 1 AND position >= ? AND position < ?"
+_UNAPPLIED = (
+    "SELECT r.position, r.actor = (SELECT key FROM actor WHERE id = ?) AND r.kind <> ?, coalesce(c.id, s.customer)"
+    " FROM record r INDEXED BY record_unapplied LEFT JOIN customer c ON c.number = r.customer"
+    " LEFT JOIN stranger s ON s.position = r.position"
+    " WHERE r.verdict = ? AND r.verdict <> 1 AND r.position >= ? AND r.position < ? ORDER BY r.position LIMIT ?"
 )
 _TOUCHED = (
     "SELECT DISTINCT c.id FROM record r JOIN customer c ON c.number = r.customer"
@@ -39,27 +35,52 @@ _TOUCHED = (
 )
 _PENDING = (
     "SELECT customer, max(n), count(*) FROM entries INDEXED BY entries_pending_of"
-    " WHERE position IS NULL AND customer IS NOT NULL GROUP BY customer"
+    " WHERE position IS NULL AND customer > ? GROUP BY customer ORDER BY customer LIMIT ?"
 )
-_NEWEST = "SELECT id, handed FROM entries WHERE n = (SELECT max(n) FROM entries)"
 
-LOOK = 0.008
-"""Seconds of a look in parts."""
-_PAGE = 40
+LOOK = 0.005
+"""Seconds of a look in parts; the step under way when they are over is the last one."""
+_PAGE = 200
+"""Rows read in a step."""
 _MANY = 1500
 """After so many records everything is looked at anew rather than asked who was written to."""
 
-_Late = Callable[[], bool]
-_Chain = tuple[tuple[str, ...], tuple[Failed, ...]]
-"""The ids of a chain's records, and the chain."""
+_Made = tuple[tuple[tuple[bool, int], InboxItem], ...]
+"""The open items of a customer, each with its place among all: those that wait come last."""
 
 
-class _Made(NamedTuple):
-    """An item that was made of a chain of records, and whether it has closed by itself."""
+class _Patience:
+    """How long a look goes on. It does one step in any case, however long that takes, so each look gets on."""
 
-    ids: tuple[str, ...]
-    item: InboxItem
-    closed: bool
+    def __init__(self, seconds: float | None) -> None:
+        self._end = time.monotonic() + seconds if seconds is not None else None
+        self._begun = False
+
+    def left(self) -> bool:
+        """Return whether there is time for one more step."""
+        if not self._begun or self._end is None:
+            self._begun = True
+            return True
+        return time.monotonic() < self._end
+
+
+@dataclass(slots=True)
+class _Circle:
+    """A round through the customers with pending records, page by page, in the order of their ids."""
+
+    version: int
+    """what the outbox was when it began"""
+    reached: bytes = b""
+    met: set[bytes] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Making:
+    """A customer whose items are being made."""
+
+    customer: bytes
+    chains: list[tuple[Failed, ...]]
+    made: list[tuple[tuple[bool, int], InboxItem]] = field(default_factory=list)
 
 
 class Inbox:
@@ -69,250 +90,199 @@ class Inbox:
         self._actor = actor
         self._files: object = None
         self.lacks = 0
-        """how many records and items the last look left to the next one, at least"""
+        """how many customers the last look left to the next one, at least; 0: it is complete"""
+        self._answer: tuple[InboxItem, ...] = ()
+        self._customers: dict[str, bytes] = {}
+        """whose each record is that was in an item"""
         self._begin()
 
     def _begin(self) -> None:
-        self._read = dict.fromkeys((2, 3), 0)
+        """Know nothing yet; what was answered last stays the answer until all is found out again."""
         self._seen = 0
-        self._steps = 0
-        self._failed: dict[int, Failed] = {}
-        self._settled: set[str] = set()
-        self._pending: dict[bytes, tuple[tuple[int, int], list[Failed], frozenset[str]]] = {}
-        self._made: dict[str, _Made] = {}
-        self._stale: set[str] = set()
-        self._chains: list[_Chain] | None = None
-        self._answer: tuple[InboxItem, ...] = ()
+        self._read = dict.fromkeys((2, 3), 0)
+        self._failed: dict[bytes, list[int]] = {}
+        self._pending: dict[bytes, tuple[int, int]] = {}
+        self._circle: _Circle | None = None
+        self._circled: int | None = None
+        self._stale: dict[bytes, None] = {}
+        self._making: _Making | None = None
+        self._made: dict[bytes, _Made] = {}
+        self._moved = True
+        self._newest: str | None = None
         self._complete: tuple[int, int] | None = None
-        self._state: tuple[int, int] | None = None
-        self._due: list[tuple[bytes, tuple[int, int]]] | None = None
-        self._todo: list[_Chain] | None = None
 
     def look(self, view: View, patience: float | None = None) -> tuple[InboxItem, ...]:
-        """Return the items, oldest first; with ``patience`` only as much as can be found out in so many seconds."""
+        """Return the items, oldest first; with ``patience`` go on finding out for so many seconds only.
+
+        Until all is found out the answer is the last one that was complete.
+        """
+        state = self._start(view)
+        if self._complete != state:
+            self._find_out(view, state, _Patience(patience))
+        return self._answer
+
+    def open(self, view: View, record: str) -> OpenItem | None:
+        """Return the item that holds a record as it is at this moment, with what whoever looks at it has seen.
+
+        Only what is new on the log and the items of that customer are looked at; None: nothing is left to decide.
+        """
+        if record not in self._customers:
+            self.look(view)
+        customer = self._customers.get(record)
+        if customer is None:
+            return None
+        self._start(view)
+        self._follow(view, _Patience(None))
+        self._read_failed(view, _Patience(None))
+        chain = next((one for one in self._chains_of(view, customer) if record in _ids(one)), None)
+        item = offered(item_now(view, chain), newest_of(view)) if chain is not None else None
+        if item is None or item.closed:
+            return None
+        return OpenItem(item, lay_over(view, item.customer).basis)
+
+    def _start(self, view: View) -> tuple[int, int]:
+        """Return what the outbox and the log are now; files that were swapped are looked at from the beginning."""
         if self._files is not view.history or view.next < self._seen:
             self._files = view.history
             self._begin()
-        end = time.monotonic() + (patience if patience is not None else 3600)
-        self.lacks = self._steps = 0
+        return view.outbox.execute("PRAGMA data_version").fetchone()[0], view.next
 
-        def late() -> bool:
-            return self._steps > 0 and time.monotonic() > end  # each look gets on, however long the rest of it takes
+    def _find_out(self, view: View, state: tuple[int, int], patience: _Patience) -> None:
+        stages = (self._follow, self._read_failed, self._read_pending, self._make, self._put_together)
+        done = all(stage(view, patience) for stage in stages)
+        self._complete = state if done and self._circled == state[0] else None
+        self.lacks = max(1, len(self._stale)) if self._complete is None else 0
 
-        state = (view.outbox.execute("PRAGMA data_version").fetchone()[0], view.next)
-        if self._complete == state:
-            return self._answer
-        self._complete = None
-        if self._state != state:
-            self._state, self._due, self._todo = state, None, None
-        self._follow(view)
-        self._read_failed(view, late)
-        self._read_pending(view, late)
-        if not self.lacks:
-            self._answer = self._items(view, late)
-        if not self.lacks:
-            self._complete = state
-        return self._answer
+    def _follow(self, view: View, patience: _Patience) -> bool:
+        """Take in who was written to since the last look."""
+        known = (*self._failed, *self._pending)
+        if view.next - self._seen > _MANY or not known:
+            self._stale |= dict.fromkeys(known)
+            self._making, self._seen = None, view.next
+        while self._seen < view.next:
+            if not patience.left():
+                return False
+            upto = min(self._seen + _PAGE, view.next)
+            for (customer,) in view.history.execute(_TOUCHED, (self._seen, upto)).fetchall():
+                if customer in self._failed or customer in self._pending:
+                    self._touch(customer)
+            self._seen = upto
+        return True
 
-    def chain(self, record: str) -> tuple[Failed, ...] | None:
-        """Return the open chain that holds a record, as far as it was looked at."""
-        return next((chain for ids, chain in self._chains or [] if record in ids), None)
+    def _touch(self, customer: bytes) -> None:
+        """Have the items of a customer made anew."""
+        self._stale[customer] = None
+        if self._making is not None and self._making.customer == customer:
+            self._making = None
 
-    def _follow(self, view: View) -> None:
-        """Take in who was written to, and what was settled, since the last look."""
-        start, self._seen = self._seen, view.next
-        if start in (0, view.next):
-            return
-        for (position,) in view.history.execute(_SETTLING, (KIND_NUMBERS[CONFLICT_RESOLVED], start, view.next)):
-            links = view.record_at(position).links
-            if links is not None and links.resolves is not None:
-                self._settled.add(links.resolves)
-                self._chains = None
-        if view.next - start > _MANY:
-            self._stale |= {made.item.customer for made in self._made.values()}
-            self._pending.clear()
-            self._chains = None
-            return
-        for (customer,) in view.history.execute(_TOUCHED, (start, view.next)):
-            if customer in self._pending:
-                self._forget(customer)
-            self._stale.add(from_blob(customer))
-
-    def _read_failed(self, view: View, late: _Late) -> None:
+    def _read_failed(self, view: View, patience: _Patience) -> bool:
+        """Read which records of this actor the log did not take."""
         for verdict in self._read:
             while self._read[verdict] < view.next:
-                given = (verdict, KIND_NUMBERS[CONFLICT_RESOLVED], self._actor, self._read[verdict], view.next, _PAGE)
-                rows = view.history.execute(_FAILED, given).fetchall()
-                for position, code, rival, recorded, by in rows:
-                    settled = by is not None and by < view.next
-                    record = view.record_at(position)
-                    self._failed[position] = Failed(
-                        record, code or "", settled, at=recorded, rival=_writer(view, rival)
-                    )
-                    self._chains = None
-                    if record.customer is not None:
-                        self._forget(to_blob(record.customer))
-                self._steps += bool(rows)
+                if not patience.left():
+                    return False
+                given = (self._actor, KIND_NUMBERS[CONFLICT_RESOLVED], verdict, self._read[verdict], view.next, _PAGE)
+                rows = view.history.execute(_UNAPPLIED, given).fetchall()
+                for position, own, customer in rows:
+                    if own and customer is not None:
+                        self._failed.setdefault(customer, []).append(position)
+                        self._touch(customer)
                 self._read[verdict] = rows[-1][0] + 1 if len(rows) == _PAGE else view.next
-                if late() and self._read[verdict] < view.next:
-                    self.lacks += 1
-                    break
+        return True
 
-    def _read_pending(self, view: View, late: _Late) -> None:
-        if self._due is None:
-            found = {customer: (newest, count) for customer, newest, count in view.outbox.execute(_PENDING)}
-            for customer in self._pending.keys() - found.keys():
-                self._forget(customer)
-            known = {customer: state for customer, (state, _failed, _settling) in self._pending.items()}
-            self._due = [one for one in found.items() if known.get(one[0]) != one[1]]
-        while self._due:
-            if late():
-                self.lacks += len(self._due)
-                return
-            customer, state = self._due[-1]
-            self._steps += 1
-            self._forget(customer)
-            self._pending[customer] = state, *self._judged(lay_over(view, from_blob(customer)), view)
-            self._due.pop()
+    def _read_pending(self, view: View, patience: _Patience) -> bool:
+        """Go once around the outbox if it has moved, to find the customers whose pending records are others now.
 
-    def _forget(self, customer: bytes) -> None:
-        """Let go of what a customer's pending records came to; its items are made anew."""
-        self._pending.pop(customer, None)
-        self._stale.add(from_blob(customer))
-        self._chains = None
+        A round that began before the outbox moved again is brought to its end; the next look begins another.
+        """
+        version = view.outbox.execute("PRAGMA data_version").fetchone()[0]
+        if self._circle is None and self._circled == version:
+            return True
+        circle = self._circle = self._circle or _Circle(version)
+        full = True
+        while full:
+            if not patience.left():
+                return False
+            rows = view.outbox.execute(_PENDING, (circle.reached, _PAGE)).fetchall()
+            for customer, newest, count in rows:
+                circle.met.add(customer)
+                if self._pending.get(customer) != (newest, count):
+                    self._pending[customer] = newest, count
+                    self._touch(customer)
+            full = len(rows) == _PAGE
+            circle.reached = rows[-1][0] if rows else b""
+        for customer in self._pending.keys() - circle.met:
+            del self._pending[customer]
+            self._touch(customer)
+        self._circle, self._circled = None, circle.version
+        return True
 
-    def _judged(self, over: Overlaid, view: View) -> tuple[list[Failed], frozenset[str]]:
-        """Return the pending records of this actor that will not apply, and what others that apply will settle."""
-        own = [one for one in over.pending if one.record.actor.id == self._actor]
-        failed = [_will_fail(view, one) for one in own if not one.applies]
-        links = [one.record.links for one in own if one.applies and one.record.kind == CONFLICT_RESOLVED]
-        return failed, frozenset(link.resolves for link in links if link is not None and link.resolves is not None)
+    def _make(self, view: View, patience: _Patience) -> bool:
+        """Make the items of the customers that were written to."""
+        while self._stale or self._making is not None:
+            if not patience.left():
+                return False
+            self._make_one(view)
+        return True
 
-    def _open_chains(self) -> list[_Chain]:
-        if self._chains is None:
-            known = [self._failed[position] for position in sorted(self._failed)]
-            waiting = [one for _state, failed, _settling in self._pending.values() for one in failed]
-            waiting.sort(key=lambda one: one.record.seq)
-            settling = {record for _state, _failed, settling in self._pending.values() for record in settling}
-            settled = self._settled | settling
-            failed = [replace(one, settled=True) if one.record.id in settled else one for one in (*known, *waiting)]
-            self._chains = [(tuple(one.record.id for one in chain), chain) for chain in chains(failed)]
-        return self._chains
-
-    def _items(self, view: View, late: _Late) -> tuple[InboxItem, ...]:
-        if self._todo is None:
-            self._todo = self._unmade()
-        while self._todo:
-            if late():
-                self.lacks += len(self._todo)
-                return self._answer
-            ids, chain = self._todo[-1]
-            self._steps += 1
+    def _make_one(self, view: View) -> None:
+        if self._making is None:
+            customer = next(reversed(self._stale))
+            self._making = _Making(customer, self._chains_of(view, customer))
+            del self._stale[customer]
+        making = self._making
+        if making.chains:
+            chain = making.chains[-1]
             item = item_now(view, chain)
-            self._made[ids[0]] = _Made(ids, item, item.closed)
-            self._todo.pop()
-        newest = _newest(view)
-        made = (self._made[ids[0]] for ids, _chain in self._open_chains())
-        return tuple(_offered(one.item, newest) if one.item.waiting else one.item for one in made if not one.closed)
+            self._customers |= dict.fromkeys(item.records, making.customer)
+            if not item.closed:
+                making.made.append(((chain[0].waiting, chain[0].place), item))
+            making.chains.pop()
+        if not making.chains:
+            self._keep(making)
 
-    def _unmade(self) -> list[_Chain]:
-        """Forget the items that are no more or may have changed, and return the chains whose items are to be made."""
-        made: dict[str, _Made] = {}
-        todo: list[_Chain] = []
-        for ids, chain in self._open_chains():
-            old = self._made.get(ids[0])
-            if old is None or old.ids != ids or chain[0].record.customer in self._stale:
-                todo.append((ids, chain))
-            else:
-                made[ids[0]] = old
-        self._made, self._stale = made, set()
-        return todo
+    def _keep(self, making: _Making) -> None:
+        """Put the items of a customer in the place of what was made of it before."""
+        made = tuple(making.made)
+        if made != self._made.get(making.customer, ()):
+            self._made[making.customer] = made
+            self._moved = True
+        if not made:
+            self._made.pop(making.customer, None)
+        self._making = None
+
+    def _chains_of(self, view: View, customer: bytes) -> list[tuple[Failed, ...]]:
+        """Return the open chains of a customer, with its pending records that will not apply.
+
+        A pending decision that will apply settles what it names at once.
+        """
+        failed = [failed_at(view, position) for position in sorted(self._failed.get(customer, ()))]
+        over = lay_over(view, from_blob(customer))
+        own = [one for one in over.pending if one.record.actor.id == self._actor]
+        deciding = [one.record.links for one in own if one.applies and one.record.kind == CONFLICT_RESOLVED]
+        named = {links.resolves for links in deciding if links is not None}
+        failed += [will_fail(view, one) for one in own if not one.applies]
+        settled = {one.record.id for one in failed if one.record.id in named and one.code != Code.ID}
+        return [chain for chain in chains(failed) if settled.isdisjoint(_ids(chain))]
+
+    def _put_together(self, view: View, patience: _Patience) -> bool:
+        """Make the answer anew if anything of it has moved."""
+        newest = newest_of(view)
+        if not self._moved and newest == self._newest:
+            return True
+        if not patience.left():
+            return False
+        found = sorted(joined.from_iterable(self._made.values()), key=itemgetter(0))
+        answer = tuple([offered(item, newest) if item.waiting else item for _place, item in found])
+        self._answer = answer if answer != self._answer else self._answer
+        self._moved, self._newest = False, newest
+        return True
+
+
+def _ids(chain: Sequence[Failed]) -> tuple[str, ...]:
+    return tuple(one.record.id for one in chain)
 
 
 def inbox(view: View, actor: str) -> Sequence[InboxItem]:
     """Return what of an actor's work was not applied and is not settled, oldest first."""
     return Inbox(actor).look(view)
-
-
-def open_item(view: View, found: Inbox, record: str) -> OpenItem | None:
-    """Return the item that holds a record as it is at this moment, with what whoever looks at it has seen."""
-    chain = found.chain(record)
-    if chain is None:
-        return None
-    item = item_now(view, chain)
-    return OpenItem(_offered(item, _newest(view)), lay_over(view, item.customer).basis)
-
-
-def item_now(view: View, chain: Sequence[Failed]) -> InboxItem:
-    """Return the item of a chain as things stand."""
-    first = chain[0].record
-    over = lay_over(view, first.customer or "")
-    now = dict(over.customer.values) | {LIFE: over.customer.life} if over.customer is not None else {}
-    item = item_of(chain, _before(view, over.stored, chain[0]), now, known=over.customer is not None)
-    units = tuple(_signed(view, over, one) for one in item.units)
-    return replace(item, units=units, batch_title=_title(view, first))
-
-
-def _before(view: View, stored: Stored | None, failed: Failed) -> dict[str, str]:
-    """Return what the author saw: the customer at the base, with own records that were under way and came to apply."""
-    base = failed.record.base
-    if stored is None or base is None or failed.code == Code.BASE:
-        return {}
-    then = state_at(view, stored, base.position)
-    values = values_of(then.document) if then is not None else {}
-    for name in failed.record.after:
-        found = record_of(view, name)
-        for change in found[1].changes if found is not None and _applied(view, found[0]) else ():
-            if change.now is None:
-                values.pop(change.path, None)
-            else:
-                values[change.path] = change.now
-    return values
-
-
-def _applied(view: View, position: int) -> bool:
-    row = view.history.execute("SELECT verdict FROM record WHERE position = ?", (position,)).fetchone()
-    return row is not None and row[0] == 1
-
-
-def _signed(view: View, over: Overlaid, unit: InboxUnit) -> InboxUnit:
-    """Say who wrote what is there now, where it is not what was there before."""
-    if unit.theirs == unit.before:
-        return unit
-    own = over.basis.pending.get(unit.unit)
-    pending = next((one.record for one in over.pending if one.record.id == own), None)
-    if pending is not None:
-        return replace(unit, writer=Writer(pending.actor.name, None))
-    position = over.stored.units().get(unit.unit) if over.stored is not None else None
-    return replace(unit, writer=_writer(view, position))
-
-
-def _will_fail(view: View, one: Pending) -> Failed:
-    rival = one.judged.rival
-    named = _writer(view, rival) if rival is not None and rival < view.next else None
-    return Failed(one.record, str(one.judged.code), waiting=True, at=one.at, rival=named)
-
-
-def _writer(view: View, position: int | None) -> Writer | None:
-    if position is None:
-        return None
-    return Writer(view.record_at(position).actor.name, view.recorded_at(position))
-
-
-def _newest(view: View) -> str | None:
-    """Return the newest record of this desktop, None if it was handed over: then it cannot be taken back."""
-    row = view.outbox.execute(_NEWEST).fetchone()
-    return from_blob(row[0]) if row is not None and not row[1] else None
-
-
-def _offered(item: InboxItem, newest: str | None) -> InboxItem:
-    """Say whether a waiting item may be taken back."""
-    may = item.waiting and item.records == (newest,)
-    return replace(item, withdrawable=may) if may != item.withdrawable else item
-
-
-def _title(view: View, record: Record) -> str:
-    if record.batch is None:
-        return ""
-    row = view.history.execute("SELECT key FROM batch WHERE id = ?", (to_blob(record.batch),)).fetchone()
-    return batch_title(view, row[0] if row is not None else None) or ""

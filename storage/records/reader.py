@@ -29,7 +29,7 @@ from storage.projection.history_state import from_blob
 from storage.projection.view import Files, View
 from storage.records import blame, customers, plans, replay, standing
 from storage.records.changes import Changes
-from storage.records.inbox import LOOK, Inbox, open_item
+from storage.records.inbox import LOOK, Inbox
 from storage.records.lists import Lists
 from storage.records.rows import change_row, pending_row_of
 from storage.records.similar import similar
@@ -72,10 +72,7 @@ class StoredRecords:
     def inbox_item(self, actor: str, record: str) -> OpenItem | None:
         """Return the item of an actor's inbox that holds a record, None if it waits for no decision any more."""
         with self._files.view() as view:
-            found = self._inbox_of(actor)
-            found.look(view)
-            opened = open_item(view, found, record)
-            return opened if opened is not None and not opened.item.closed else None
+            return self._inbox_of(actor).open(view, record)
 
     def _inbox_of(self, actor: str) -> Inbox:
         return self._inboxes.setdefault(actor, Inbox(actor))
