@@ -20,6 +20,10 @@ class Tone(StrEnum):
     """stays until it is closed"""
 
 
+MOST_NAMED = 5
+"""So many things that come at once are told one by one; of more only their number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence, and at most one thing to do about it."""

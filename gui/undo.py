@@ -21,7 +21,6 @@ from storage.ports import PENDING, ChangeRow, Submission
 
 DEEP = 50
 _NO_STEP = frozenset({events.REMARK_ADDED, events.CHANGE_REVIEWED, events.REGISTER_OPENED})
-_LOST = frozenset({"conflicted", "refused"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class UndoStack(QObject):
             else:
                 del self._asked[outcome.ticket]
                 self._follow(asked, outcome)
-        lost = {verdict.record for verdict in notice.verdicts if verdict.verdict in _LOST}
+        lost = {verdict.record for verdict in notice.lost}
         if lost:
             self._forget(lost)
         self._go_on()

@@ -15,7 +15,7 @@ from domain.history import Plan
 from gui.ask import Ask, Question
 from gui.importing import ImportDialog
 from gui.importing.wording import imported_words
-from gui.messages import Tone
+from gui.messages import MOST_NAMED, Tone
 from gui.preview_dialog import PreviewDialog
 from gui.sentences import in_words
 from gui.undo import UndoStack
@@ -168,8 +168,7 @@ class Writing(QObject):
         """Say what became of what was asked here."""
         for outcome in notice.outcomes:
             self._outcome(outcome)
-        for verdict in notice.verdicts:
-            self._verdict(verdict)
+        self._lost(notice.lost)
         for progress in notice.progress:
             self._progress(progress)
 
@@ -186,9 +185,21 @@ class Writing(QObject):
         elif outcome.refusal is not None:
             self._say(in_words(outcome.refusal), Tone.TROUBLE)
 
-    def _verdict(self, verdict: Verdicted) -> None:
-        if verdict.verdict not in ("conflicted", "refused") or verdict.customer is None:
+    def _lost(self, lost: Sequence[Verdicted]) -> None:
+        """Name each change that was not applied; of many that come back at once say only how many there are."""
+        if len(lost) <= MOST_NAMED:
+            for verdict in lost:
+                self._verdict(verdict)
             return
+        said = self.tr(
+            "%n changes of yours were not applied. What needs a decision waits in your inbox, nothing is lost.",
+            "",
+            len(lost),
+        )
+        self._window.inbox.announced = said
+        self._context.messages.say(said, Tone.HINT, self.tr("Open the inbox"), self._window.inbox.show)
+
+    def _verdict(self, verdict: Verdicted) -> None:
         row = self._context.records.change(verdict.record)
         if row is None or row.kind == CONFLICT_RESOLVED:
             return  # the inbox says it

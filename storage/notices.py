@@ -159,3 +159,9 @@ class Notice:
     outcomes: tuple[Outcome, ...] = ()
     verdicts: tuple[Verdicted, ...] = ()
     progress: tuple[Progress, ...] = ()
+
+    @property
+    def lost(self) -> tuple[Verdicted, ...]:
+        """Own records about customers that came back and were not applied."""
+        found = (one for one in self.verdicts if one.verdict in ("conflicted", "refused"))
+        return tuple(one for one in found if one.customer is not None)

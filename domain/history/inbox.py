@@ -152,10 +152,16 @@ def chains(failed: Iterable[Failed]) -> list[tuple[Failed, ...]]:
 
 def rows_of(items: Iterable[InboxItem]) -> tuple[tuple[InboxItem, ...], ...]:
     """Return the rows of an inbox: the items of one batch are one row, at the place of its first."""
-    rows: dict[str, list[InboxItem]] = {}
+    rows: list[Sequence[InboxItem]] = []
+    of_batch: dict[str, list[InboxItem]] = {}
     for item in items:
-        rows.setdefault(item.batch or item.record, []).append(item)
-    return tuple(tuple(row) for row in rows.values())
+        if item.batch is None:
+            rows.append((item,))
+        elif item.batch in of_batch:
+            of_batch[item.batch].append(item)
+        else:
+            rows.append(of_batch.setdefault(item.batch, [item]))
+    return tuple([tuple(row) for row in rows])
 
 
 def item_of(

@@ -1,15 +1,15 @@
-"""Many decisions one after the other: a few are asked for at a time, so that the worker is free for others between."""
+"""Many decisions one after the other: a few are made and asked for at a time, so that all others have room between."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from domain.commands import Command
 from storage.notices import Notice
 from storage.ports import Commands, Submission
 
-AT_ONCE = 20
+AT_ONCE = 8
 """So many are asked for before the first of them is answered."""
 
 
@@ -18,17 +18,12 @@ class Bulk:
 
     def __init__(self, commands: Commands) -> None:
         self._commands = commands
-        self._queue: deque[Command] = deque()
+        self._queue: deque[Iterator[Command]] = deque()
         self._asked: set[int] = set()
 
-    @property
-    def left(self) -> int:
-        """How many are not answered yet."""
-        return len(self._queue) + len(self._asked)
-
-    def ask(self, commands: Sequence[Command]) -> None:
-        """Ask for these, after what is asked for already."""
-        self._queue.extend(commands)
+    def ask(self, commands: Iterable[Command]) -> None:
+        """Ask for these, after what is asked for already; each is made when it is its turn."""
+        self._queue.append(iter(commands))
         self._go_on()
 
     def take_notice(self, notice: Notice) -> None:
@@ -40,4 +35,8 @@ class Bulk:
 
     def _go_on(self) -> None:
         while self._queue and len(self._asked) < AT_ONCE:
-            self._asked.add(self._commands.submit(Submission(self._queue.popleft())))
+            command = next(self._queue[0], None)
+            if command is None:
+                self._queue.popleft()
+            else:
+                self._asked.add(self._commands.submit(Submission(command)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,7 +18,7 @@ from gui.inbox.kept import Hidden, KeptTyping
 from gui.inbox.list import Row
 from gui.inbox.page import InboxPage
 from gui.inbox.state import State, plain_values, values_of, without_clash
-from gui.messages import Tone
+from gui.messages import MOST_NAMED, Tone
 from gui.sentences import in_words
 from storage.notices import Notice, Outcome, Result, Verdicted
 from storage.ports import ChangeRow, FormDraft, OpenItem, Submission
@@ -41,27 +41,40 @@ class InboxDesk(QObject):
         """what the window said last about a change that came into the inbox: it goes when that is decided"""
         self._found: Sequence[InboxItem] = ()
         self._items: Sequence[InboxItem] = ()
-        self._count = 0
+        self._rows: Sequence[tuple[InboxItem, ...]] = ()
         self._states: dict[str, State] = {}
         self._asked: dict[int, tuple[str, str]] = {}
         self._bulk = Bulk(window.context.commands)
         self._hidden = Hidden(window.context.settings)
         self._typing = KeptTyping(window.context, self._shown_state, self)
-        self._more = QTimer(self)
-        self._more.setSingleShot(True)
-        self._more.setInterval(0)
-        self._more.timeout.connect(lambda: self._look())
+        self._filling = True
+        self._more = self._turn(lambda: self._look())
+        self._news = self._turn(lambda: self._take())
+        self._list = self._turn(lambda: self.page.show_rows(self._rows, self._filling))
         self.page.openWanted.connect(self.open)
         self.page.dismissWanted.connect(self._dismiss_row)
         self.page.applyFreeWanted.connect(self._apply_free)
         self.page.closeWanted.connect(lambda: self.leave())
+
+    def _turn(self, run: Callable[[], None]) -> QTimer:
+        """Return a timer that does something in a turn of its own, so that the window goes on between."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(run)
+        return timer
 
     # What waits
 
     @property
     def count(self) -> int:
         """How many rows wait, as far as was looked."""
-        return self._count
+        return len(self._rows)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is more to find out, or to show."""
+        return any(turn.isActive() for turn in (self._more, self._news, self._list))
 
     @property
     def items(self) -> Sequence[InboxItem]:
@@ -74,7 +87,8 @@ class InboxDesk(QObject):
         window.pages.addWidget(self.page)
         window.status.inboxWanted.connect(self.show)
         window.field.searched.connect(lambda _text: self.leave(False))
-        self._look(again=False)
+        self._look()
+        self._take()
 
     def take_notice(self, notice: Notice) -> None:
         """Look again when something came back or somebody wrote, and follow what was asked for here."""
@@ -84,20 +98,25 @@ class InboxDesk(QObject):
         self._bulk.take_notice(notice)
         for outcome in notice.outcomes:
             self._outcome(outcome)
-        for verdict in notice.verdicts:
+        for verdict in notice.lost if len(notice.lost) <= MOST_NAMED else ():
             self._verdict(verdict)
 
-    def _look(self, again: bool = True) -> None:
+    def _look(self) -> None:
+        """Find out more of what waits. What there is then is counted in the next turn, and listed in the one after."""
         look = self._context.records.inbox_in_parts(self._actor)
         if look.lacks:
             self._more.start()
-        if look.items is self._found and again:
-            return
-        self._found = look.items
-        self._items = tuple(item for item in look.items if item.record not in self._hidden)
-        self._count = len(rows_of(self._items))
+        filling = self._filling and look.lacks > 0
+        if look.items is not self._found or filling != self._filling:
+            self._found, self._filling = look.items, filling
+            self._news.start()
+
+    def _take(self) -> None:
+        """Count what was found, and put the newest first."""
+        self._items = self._hidden.without(self._found)
+        self._rows = sorted(rows_of(self._items), key=_newest, reverse=True)
         if self.is_shown():
-            self.page.show_items(self._items)
+            self._list.start()
         self._window.toolbar.show_inbox(self.count)
         self._window.status.show_inbox(self.count)
 
@@ -119,7 +138,7 @@ class InboxDesk(QObject):
         if self._window.past.is_past():
             self._window.past.back_to_now()
         self._window.pages.setCurrentWidget(self.page)
-        self.page.show_items(self._items)
+        self.page.show_rows(self._rows, self._filling)
         self.page.focus()
         self._window.deeds.refresh()
 
@@ -291,22 +310,22 @@ class InboxDesk(QObject):
     # Many at once
 
     def _dismiss_row(self, row: Row) -> None:
-        self._bulk.ask([state.dismissal() for state in self._states_of(row.items)])
+        self._bulk.ask(state.dismissal() for state in self._states_of(row.items))
 
     def _apply_free(self, row: Row) -> None:
-        states = self._states_of([item for item in row.items if without_clash(item)])
-        self._bulk.ask([command for state in states if (command := state.command()) is not None])
+        """Apply what clashes with nobody, neither now nor when it is its turn."""
+        free = [item for item in row.items if without_clash(item)]
+        states = (state for state in self._states_of(free) if without_clash(state.item))
+        self._bulk.ask(command for state in states if (command := state.command()) is not None)
 
-    def _states_of(self, items: Sequence[InboxItem]) -> list[State]:
+    def _states_of(self, items: Sequence[InboxItem]) -> Iterator[State]:
         found = (self._context.records.inbox_item(self._actor, item.record) for item in items)
-        return [State(opened) for opened in found if opened is not None and opened.item.can_settle]
+        return (State(opened) for opened in found if opened is not None and opened.item.can_settle)
 
     # What became of it
 
     def _verdict(self, verdict: Verdicted) -> None:
         """A decision that was not applied: it was settled before, or somebody was first again."""
-        if verdict.verdict not in ("conflicted", "refused"):
-            return
         row = self._context.records.change(verdict.record)
         if row is None or row.kind != events.CONFLICT_RESOLVED or row.links is None:
             return
@@ -356,7 +375,7 @@ class InboxDesk(QObject):
         self._typing.forget(record)
         self.dialog.close()
         self._context.messages.say(self.tr("Hidden on this computer. It stays in the history."), Tone.DONE)
-        self._look(again=False)
+        self._take()
 
     def _show_history(self) -> None:
         if self.dialog is None:
@@ -365,3 +384,7 @@ class InboxDesk(QObject):
         self.dialog.close()
         self.leave()
         self._window.show_record_in_history(item.customer, item.record)
+
+
+def _newest(items: Sequence[InboxItem]) -> int:
+    return items[0].at if len(items) == 1 else max(item.at for item in items)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 
+from domain.history.inbox import InboxItem
 from gui.context import Context
 from gui.customer_form.drafts import INBOX, KEPT_AFTER, now_ms
 from gui.inbox.state import State
@@ -65,8 +66,9 @@ class Hidden:
         self._settings = settings
         self._records = frozenset(str(settings.value(_HIDDEN, "")).split())
 
-    def __contains__(self, record: str) -> bool:
-        return record in self._records
+    def without(self, items: Sequence[InboxItem]) -> Sequence[InboxItem]:
+        """Return the items that are not hidden."""
+        return tuple(item for item in items if item.record not in self._records) if self._records else items
 
     def add(self, record: str) -> None:
         """Hide one more."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from domain.history.inbox import InboxItem, rows_of
+from domain.history.inbox import InboxItem
 from gui import moments
 from gui.inbox import words
 from gui.inbox.state import without_clash
@@ -20,9 +21,11 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 Index = QModelIndex | QPersistentModelIndex
+Items = tuple[InboxItem, ...]
+"""The items of a row: one, or those of a batch."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row: an item, or a batch with all of its items. ``inner``: an item below its batch."""
 
@@ -37,7 +40,17 @@ class Row:
     @property
     def key(self) -> str:
         """What tells it from other rows."""
-        return (self.items[0].batch or "") if self.is_batch else self.items[0].record
+        return _key(self.items)
+
+    @cached_property
+    def free(self) -> int:
+        """How many of its items can be applied without a decision."""
+        return sum(map(without_clash, self.items))
+
+    @cached_property
+    def can_settle(self) -> bool:
+        """Whether all of its items can be settled."""
+        return all(item.can_settle for item in self.items)
 
     @property
     def heading(self) -> str:
@@ -48,7 +61,7 @@ class Row:
     def said(self) -> str:
         """The second line."""
         if self.is_batch:
-            return words.batch_why(self.items, sum(map(without_clash, self.items)))
+            return words.batch_why(self.items, self.free)
         first = self.items[0]
         return " · ".join(part for part in (words.short_why(first), words.what(first)) if part)
 
@@ -65,21 +78,28 @@ class Row:
         return ("clock", "pending") if self.items[0].waiting else ("warning", "conflict")
 
 
-class InboxModel(QAbstractListModel):
-    """The rows, newest first."""
+def _key(items: Items) -> str:
+    return (items[0].batch or "") if len(items) > 1 else items[0].record
+
+
+class InboxModel(QStringListModel):
+    """The rows.
+
+    Qt's own list of (empty) strings counts them: laying out thousands of rows asks their number once for each.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._items: Sequence[InboxItem] = ()
-        self._rows: list[Row] = []
+        self._whole: Sequence[Items] = ()
+        self._rows: list[tuple[Items, bool]] = []
+        self._looked: dict[int, Row] = {}
         self._open: set[str] = set()
 
-    def show(self, items: Sequence[InboxItem]) -> None:
-        """Show these items; batches that were opened stay open."""
-        if items == self._items:
-            return
-        self._items = items
-        self._lay()
+    def show(self, rows: Sequence[Items]) -> None:
+        """Show these rows in their order; batches that were opened stay open."""
+        if rows != self._whole:
+            self._whole = rows
+            self._lay()
 
     def turn(self, row: Row, opened: bool | None = None) -> None:
         """Open a batch, or close it."""
@@ -88,8 +108,12 @@ class InboxModel(QAbstractListModel):
         self._lay()
 
     def row(self, number: int) -> Row | None:
-        """Return a row."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
+        """Return a row; only those that somebody looks at are made."""
+        if not 0 <= number < len(self._rows):
+            return None
+        if number not in self._looked:
+            self._looked[number] = Row(*self._rows[number])
+        return self._looked[number]
 
     def is_open(self, row: Row) -> bool:
         """Return whether the items of a batch are listed below it."""
@@ -97,30 +121,24 @@ class InboxModel(QAbstractListModel):
 
     def number_of(self, key: str) -> int | None:
         """Return where a row stands."""
-        return next((number for number, row in enumerate(self._rows) if row.key == key), None)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return next((number for number, (items, _inner) in enumerate(self._rows) if _key(items) == key), None)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a row for the painter, or its sentence."""
         if role not in (ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
+        row = self.row(index.row())
+        if role == ROW_ROLE or row is None:
             return row
         return tip(f"{row.heading}\n{row.said}") if role == Qt.ItemDataRole.ToolTipRole else row.spoken
 
     def _lay(self) -> None:
-        self.beginResetModel()
-        self._rows = []
-        for items in sorted(rows_of(self._items), key=lambda items: -max(item.at for item in items)):
-            row = Row(items)
-            self._rows.append(row)
-            if self.is_open(row):
-                self._rows += [Row((item,), inner=True) for item in items]
-        self.endResetModel()
+        self._rows, self._looked = [(items, False) for items in self._whole], {}
+        for number in reversed([n for n, items in enumerate(self._whole) if len(items) > 1]):
+            items = self._whole[number]
+            if items[0].batch in self._open:
+                self._rows[number + 1 : number + 1] = [((item,), True) for item in items]
+        self.setStringList([""] * len(self._rows))
 
 
 class InboxView(QListView):
@@ -145,10 +163,10 @@ class InboxView(QListView):
         self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.row(index.row())))
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_items(self, items: Sequence[InboxItem]) -> None:
+    def show_rows(self, rows: Sequence[Items]) -> None:
         """Show these; the current row stays current, or the one that comes to its place."""
         self._note()
-        self._rows.show(items)
+        self._rows.show(rows)
         self._bring_back()
 
     def row(self) -> Row | None:

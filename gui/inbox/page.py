@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from domain.history.inbox import InboxItem, rows_of
-from gui.inbox.list import InboxView, Row
-from gui.inbox.state import without_clash
+from gui.inbox.list import InboxView, Items, Row
 from gui.theme import theme
 from gui.widgets import Label, Line, ground, push
 
@@ -34,9 +32,6 @@ class InboxPage(QWidget):
         self.facts.setWordWrap(True)
         self.view = InboxView(self)
         self._nothing = Label("", "dim")
-        self._nothing.setText(
-            self.tr("Nothing waits for you here. A change of yours that could not be applied comes to this place.")
-        )
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self._build_buttons()
@@ -45,7 +40,7 @@ class InboxPage(QWidget):
         self.view.currentMoved.connect(self._offer)
         theme.changed.connect(self._measure)
         self._measure()
-        self.show_items(())
+        self.show_rows(())
 
     def _build_buttons(self) -> None:
         self.back = push(self.tr("Back to the customers"), "flat")
@@ -85,14 +80,20 @@ class InboxPage(QWidget):
         self._buttons.setContentsMargins(px(16), px(8), px(24), px(8))
         self._buttons.setSpacing(px(8))
 
-    def show_items(self, items: Sequence[InboxItem]) -> None:
-        """Show what waits."""
-        self.view.show_items(items)
-        rows = len(rows_of(items))
-        self._stack.setCurrentWidget(self.view if items else self._nothing)
+    def show_rows(self, rows: Sequence[Items], filling: bool = False) -> None:
+        """Show what waits; ``filling``: what that is, is still being found out."""
+        self.view.show_rows(rows)
+        self._nothing.setText(
+            self.tr("Your changes that were not applied are being looked up...")
+            if filling
+            else self.tr("Nothing waits for you here. A change of yours that could not be applied comes to this place.")
+        )
+        self._stack.setCurrentWidget(self.view if rows else self._nothing)
         self.facts.setText(
             self.tr(
-                "%n changes of yours were not applied. Nothing of them is lost: decide what should stand.", "", rows
+                "%n changes of yours were not applied. Nothing of them is lost: decide what should stand.",
+                "",
+                len(rows),
             )
         )
         self._say_facts()
@@ -134,7 +135,7 @@ class InboxPage(QWidget):
     def _offer(self) -> None:
         """Offer what can be done about the current row."""
         row = self.view.row() if self._stack.currentWidget() is self.view else None
-        free = sum(map(without_clash, row.items)) if row is not None and row.is_batch else 0
+        free = row.free if row is not None and row.is_batch else 0
         closed = row is not None and row.is_batch and not self.view.rows().is_open(row)
         self.open.setText(
             self.tr("Show each") if closed else self.tr("Hide each") if row and row.is_batch else self.tr("Open")
@@ -142,6 +143,6 @@ class InboxPage(QWidget):
         self.open.setVisible(row is not None)
         self.free.setVisible(free > 0)
         self.free.setText(self.tr("Apply the %n that do not clash", "", free))
-        self.dismiss.setVisible(row is not None and all(item.can_settle for item in row.items))
+        self.dismiss.setVisible(row is not None and row.can_settle)
         many = len(row.items) if row is not None else 0
         self.dismiss.setText(self.tr("Dismiss all {count}").format(count=many) if many > 1 else self.tr("Dismiss mine"))

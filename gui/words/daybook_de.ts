@@ -1819,6 +1819,10 @@
             <source>Show each</source>
             <translation>Einzeln zeigen</translation>
         </message>
+        <message>
+            <source>Your changes that were not applied are being looked up...</source>
+            <translation>Ihre Änderungen, die nicht angewendet wurden, werden zusammengesucht...</translation>
+        </message>
     </context>
     <context>
         <name>InboxView</name>
@@ -2640,6 +2644,13 @@
     </context>
     <context>
         <name>Writing</name>
+        <message numerus="yes">
+            <source>%n changes of yours were not applied. What needs a decision waits in your inbox, nothing is lost.</source>
+            <translation>
+                <numerusform>%n Ihrer Änderungen wurde nicht angewendet. Was eine Entscheidung braucht, wartet in Ihrem Eingang, nichts ist verloren.</numerusform>
+                <numerusform>%n Ihrer Änderungen wurden nicht angewendet. Was eine Entscheidung braucht, wartet in Ihrem Eingang, nichts ist verloren.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Add the remark</source>
             <translation>Bemerkung hinzufügen</translation>
@@ -2671,6 +2682,10 @@
         <message>
             <source>It stands in the history and changes no value.</source>
             <translation>Sie steht im Verlauf und ändert keinen Wert.</translation>
+        </message>
+        <message>
+            <source>Open the inbox</source>
+            <translation>Eingang öffnen</translation>
         </message>
         <message>
             <source>Reading the register</source>

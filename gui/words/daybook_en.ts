@@ -156,6 +156,16 @@
         </message>
     </context>
     <context>
+        <name>Writing</name>
+        <message numerus="yes">
+            <source>%n changes of yours were not applied. What needs a decision waits in your inbox, nothing is lost.</source>
+            <translation>
+                <numerusform>%n change of yours was not applied. What needs a decision waits in your inbox, nothing is lost.</numerusform>
+                <numerusform>%n changes of yours were not applied. What needs a decision waits in your inbox, nothing is lost.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>history</name>
         <message numerus="yes">
             <source>%n differences</source>

@@ -40,8 +40,10 @@ _PENDING = (
 
 LOOK = 0.005
 """Seconds of a look in parts; the step under way when they are over is the last one."""
-_PAGE = 200
+_PAGE = 100
 """Rows read in a step."""
+_SORTED = 2e-6
+"""Seconds that each item takes to be put in its place."""
 _MANY = 1500
 """After so many records everything is looked at anew rather than asked who was written to."""
 
@@ -56,12 +58,12 @@ class _Patience:
         self._end = time.monotonic() + seconds if seconds is not None else None
         self._begun = False
 
-    def left(self) -> bool:
-        """Return whether there is time for one more step."""
+    def left(self, need: float = 0.0) -> bool:
+        """Return whether there is time for one more step, one that takes so many seconds."""
         if not self._begun or self._end is None:
             self._begun = True
             return True
-        return time.monotonic() < self._end
+        return time.monotonic() + need < self._end
 
 
 @dataclass(slots=True)
@@ -270,7 +272,7 @@ class Inbox:
         newest = newest_of(view)
         if not self._moved and newest == self._newest:
             return True
-        if not patience.left():
+        if not patience.left(len(self._made) * _SORTED):
             return False
         found = sorted(joined.from_iterable(self._made.values()), key=itemgetter(0))
         answer = tuple([offered(item, newest) if item.waiting else item for _place, item in found])

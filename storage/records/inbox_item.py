@@ -1,4 +1,4 @@
-"""One item of the inbox as things stand: who wrote what meanwhile, what the author saw, whether it may be taken back."""
+"""One item of the inbox as things stand: what its author saw, who wrote what since, whether it may be taken back."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ from tests.bench.desk_rows import (
 )
 from tests.bench.fold_rows import fresh
 from tests.bench.generate import Register, write_log
+from tests.bench.inbox_rows import inbox_row
 from tests.bench.table import Row, printed
 from tests.bench.window_rows import busy_row, start_rows
 
@@ -133,7 +134,18 @@ def rows_of_the_list() -> list[Row]:
     return [*rows, busy_row(folder, source, RECORDS, alone)]
 
 
-GROUPS = {"fold": rows_of_the_fold, "kafka": rows_of_kafka, "desk": rows_of_the_desk, "list": rows_of_the_list}
+def rows_of_the_inbox() -> list[Row]:
+    """Measure how a full inbox fills while its window goes on."""
+    return [inbox_row(fresh(CACHE / "inbox"), 3_000)]
+
+
+GROUPS = {
+    "fold": rows_of_the_fold,
+    "kafka": rows_of_kafka,
+    "desk": rows_of_the_desk,
+    "list": rows_of_the_list,
+    "inbox": rows_of_the_inbox,
+}
 
 
 def main(names: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -23,6 +24,9 @@ from gui.theme import theme
 from storage.desktop import Desktop
 from storage.notices import Notice, Outcome, Result
 from storage.ports import Submission
+
+if TYPE_CHECKING:
+    from tests.gui.office import Office
 
 ADA = Actor("ada", "Ada Okonjo")
 BEN = Actor("ben", "Ben Marek")
@@ -130,6 +134,16 @@ def window(context: Context, customers: list[str], clerk: Clerk, qtbot: QtBot) -
     made.activateWindow()
     clerk.run()
     return made
+
+
+@pytest.fixture
+def office(tmp_path: Path, application: QApplication, qtbot: QtBot) -> Iterator[Office]:
+    """Two desktops and a window."""
+    from tests.gui.office import Office  # it needs what stands here
+
+    made = Office(tmp_path, qtbot)
+    yield made
+    made.close()
 
 
 def _forget_typing(window: MainWindow) -> None:

@@ -19,33 +19,48 @@ from storage.notices import Result
 from storage.ports import HistoryQuery, Submission
 from tests.gui.conftest import ADA, BEN, Clerk
 
+MINE_TWO, THEIRS_ONE = {"birth_date": "1980", "language": "de"}, {"birth_date": "1981"}
+"""What Ada typed and what Ben was quicker with: one value clashes and one does not."""
+
 
 class Office:
     """Ada at her window and Ben at another desktop, on one log."""
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
-        url = f"embedded:{folder / 'log.sqlite3'}"
+        self._url = url = f"embedded:{folder / 'log.sqlite3'}"
         self.folder, self.qtbot = folder, qtbot
         self.ada, self.ben = Clerk(folder / "a", url, ADA), Clerk(folder / "b", url, BEN)
         self.said: list[str] = []
-        self.window = self.open_window()
+        self.window: MainWindow
+        self.open_window()
 
     def open_window(self) -> MainWindow:
+        """Open a window of Ada's, and let everything follow."""
+        window = self.show_window()
+        self.run()
+        return window
+
+    def show_window(self) -> MainWindow:
         """Open a window of Ada's."""
         bridge, messages = Bridge(), Messages()
         self.ada.listeners[:] = [bridge.notify]
         messages.said.connect(lambda message: self.said.append(message.text))
         settings = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
         desktop = self.ada.desktop
-        window = MainWindow(
+        window = self.window = MainWindow(
             Context(desktop.records, desktop.commands, bridge, ADA, settings, messages), "Test", str(self.folder)
         )
         self.qtbot.addWidget(window, before_close_func=lambda one: one.form.discard())
         window.resize(1440, 900)
         window.show()
         window.activateWindow()
-        self.run()
         return window
+
+    def restart(self) -> None:
+        """End Ada's program and begin it anew, without a window yet."""
+        self.window.close()
+        self.ada.close()
+        self.ada = Clerk(self.folder / "a", self._url, ADA)
 
     def run(self) -> None:
         """Let both desktops take in everything."""
@@ -53,6 +68,8 @@ class Office:
             self.ada.run(4)
             self.ben.run(4)
         QApplication.processEvents()
+        while self.window.inbox.is_busy:
+            QApplication.processEvents()
 
     def customer(self, name: str = "Berger, Anna", **values: str) -> str:
         """Register a customer whom both see."""
@@ -66,6 +83,17 @@ class Office:
         if theirs:
             assert self.ben.amend(customer, theirs).result == Result.SAVED
         return self.late(customer, basis, mine, batch)
+
+    def lose_many(self, count: int, batch: str | None = None) -> list[str]:
+        """Let Ada lose so many races at once, each over another customer; returns these, the first one first."""
+        people = [self.customer(f"Person {n}") for n in range(count)]
+        bases = [self.ada.desktop.records.basis(one) for one in people]
+        for one in people:
+            assert self.ben.amend(one, {"birth_date": "1981"}).result == Result.SAVED
+        for one, basis in zip(people, bases, strict=True):
+            self.submit(one, basis, {"birth_date": "1980", "language": "de"}, batch)
+        self.run()
+        return people
 
     def late(self, customer: str, basis: Basis, mine: dict[str, str], batch: str | None = None) -> str:
         """Save what Ada typed on this basis, before she sees what is on the log by now."""

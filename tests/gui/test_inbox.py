@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
-from pytestqt.qtbot import QtBot
 
 from domain.commands import ReinstateCustomer, ResolveConflict
 from domain.events import ACTIVE, CONFLICT_RESOLVED, DETAILS_AMENDED, RETIRED, Change, Data, Event
@@ -18,19 +14,8 @@ from gui.theme import theme
 from storage.errors import FilesUnreadable
 from storage.ports import HistoryQuery
 from storage.saving import Decided
-from tests.gui.office import Office, toolbar_word
+from tests.gui.office import MINE_TWO, THEIRS_ONE, Office, toolbar_word
 from tests.gui.test_accessible import nameless
-
-
-@pytest.fixture
-def office(tmp_path: Path, application: QApplication, qtbot: QtBot) -> Iterator[Office]:
-    """Two desktops and a window."""
-    made = Office(tmp_path, qtbot)
-    yield made
-    made.close()
-
-
-MINE_TWO, THEIRS_ONE = {"birth_date": "1980", "language": "de"}, {"birth_date": "1981"}
 
 
 def test_the_inbox_is_counted_and_opens_by_key(office: Office) -> None:

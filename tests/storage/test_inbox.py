@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,8 +13,9 @@ from domain.events import DETAILS_AMENDED, Change, Data, Event
 from domain.history.inbox import InboxItem, resolution, rows_of
 from storage.ports import Submission
 from storage.projection.view import Files
-from storage.records.inbox import Inbox
+from storage.records.inbox import _PAGE, Inbox
 from storage.saving import Decided
+from tests.bench.inbox_rows import full_inbox
 from tests.storage.desks import ADA, BEN, Desk, settle
 
 
@@ -265,6 +266,82 @@ def test_a_batch_is_one_row_with_its_title_and_a_look_in_parts_comes_to_the_same
     fresh = Desk(ada.folder.parent / "fresh", f"embedded:{tmp_log(ada)}", ADA).ready()
     assert fresh.desktop.records.inbox("ada") == left
     fresh.close()
+
+
+FULL = 250
+"""More items than are read in one step."""
+
+
+def test_a_part_is_a_small_step_and_all_of_them_come_to_the_reading_in_one_go(tmp_path: Path) -> None:
+    """However many items there are, a part reads at most a page of rows, or what one item needs."""
+    files = Files(full_inbox(tmp_path, FULL), tmp_path / "log.sqlite3")
+    with files.view() as view:
+        read: list[object] = []
+        for db in (view.register, view.history, view.outbox):
+            db.row_factory = lambda _cursor, row: (read.append(row), row)[1]
+        found, parts, steps = Inbox("ada"), [], []
+        while not steps or found.lacks:
+            read.clear()
+            parts.append(found.look(view, 0.0))
+            steps.append(len(read))
+        assert len(steps) > FULL
+        assert max(steps) <= _PAGE + 10
+        assert sum(steps) > 10 * max(steps)
+        assert [len(part) for part in parts] == [0] * (len(parts) - 1) + [FULL]
+        assert parts[-1] == Inbox("ada").look(view)
+    files.close()
+
+
+def test_what_is_written_while_the_parts_go_on_is_in_the_answer(desks: tuple[Desk, Desk]) -> None:
+    """Items come, close by themselves, are settled and wait between two parts; the last part knows all of it."""
+    ada, ben = desks
+    customers = [clash(ada, ben) for _ in range(8)]
+    files = Files(ada.folder, tmp_log(ada))
+    found, parts = Inbox("ada"), 0
+    events: list[Callable[[], object]] = [
+        lambda: ben.amend(customers[7], {"birth_date": "1990"}),
+        lambda: offline(ada, customers[2], {"salutation": "Frau"}),
+        lambda: clash(ada, ben),
+        lambda: resolve(ada, found_of(ada, customers[1]), birth_date="mine"),
+        lambda: ben.amend(customers[0], {"birth_date": "1980", "language": "de"}),
+    ]
+    while events or found.lacks:
+        if events and parts % 8 == 7:
+            events.pop()()
+            settle(ada, ben)
+        with files.view() as view:
+            answer = found.look(view, 0.0)
+        parts += 1
+    with files.view() as view:
+        assert answer == Inbox("ada").look(view)
+    assert {item.customer for item in answer} >= {*customers[2:]}
+    assert customers[0] not in {item.customer for item in answer}
+    assert dict(answer[-2].units[0].theirs) == {"birth_date": "1990"}
+    files.close()
+
+
+def test_an_item_is_opened_without_the_others(tmp_path: Path) -> None:
+    """While files that were swapped are looked at anew, the last answer stands and one of its items is as it is."""
+    profile = full_inbox(tmp_path, 30)
+    files, fresh = (Files(profile, tmp_path / "log.sqlite3") for _ in range(2))
+    found = Inbox("ada")
+    with files.view() as view:
+        before = found.look(view)
+    with fresh.view() as view:
+        assert found.look(view, 0.0) is before
+        opened = found.open(view, before[7].record)
+        assert opened is not None
+        assert opened.item == before[7]
+        assert found.lacks
+        while found.lacks:
+            assert found.look(view, 0.0) is before
+    files.close()
+    fresh.close()
+
+
+def found_of(desk: Desk, customer: str) -> InboxItem:
+    """Return the item of a customer."""
+    return next(item for item in desk.desktop.records.inbox("ada") if item.customer == customer)
 
 
 def tmp_log(desk: Desk) -> Path:
