@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from domain.commands import AddRemark, Command, ReinstateCustomer, RetireCustomer
-from domain.events import CONFLICT_RESOLVED, RETIRED
+from domain.events import RETIRED
 from domain.history import Plan
 from gui.ask import Ask, Question
 from gui.importing import ImportDialog
 from gui.importing.wording import imported_words
+from gui.inbox.words import lost
 from gui.messages import MOST_NAMED, Tone
 from gui.preview_dialog import PreviewDialog
 from gui.sentences import in_words
@@ -185,26 +186,26 @@ class Writing(QObject):
         elif outcome.refusal is not None:
             self._say(in_words(outcome.refusal), Tone.TROUBLE)
 
-    def _lost(self, lost: Sequence[Verdicted]) -> None:
+    def _lost(self, verdicts: Sequence[Verdicted]) -> None:
         """Name each change that was not applied; of many that come back at once say only how many there are."""
-        if len(lost) <= MOST_NAMED:
-            for verdict in lost:
+        if len(verdicts) <= MOST_NAMED:
+            for verdict in verdicts:
                 self._verdict(verdict)
             return
         said = self.tr(
             "%n changes of yours were not applied. What needs a decision waits in your inbox, nothing is lost.",
             "",
-            len(lost),
+            len(verdicts),
         )
         self._window.inbox.announced = said
         self._context.messages.say(said, Tone.HINT, self.tr("Open the inbox"), self._window.inbox.show)
 
     def _verdict(self, verdict: Verdicted) -> None:
-        row = self._context.records.change(verdict.record)
-        if row is None or row.kind == CONFLICT_RESOLVED:
-            return  # the inbox says it
-        words = self.tr("Your change to {name} was not applied. {why} It waits in your inbox, nothing is lost.")
-        said = words.format(name=row.display, why=in_words(row.message)).replace("  ", " ")
+        actor, records = self._context.actor.id, self._context.records
+        opened = records.inbox_item(actor, verdict.record, verdict.customer)
+        if opened is None:
+            return  # a decision, which the inbox speaks of; or what was wanted is there all the same
+        said = lost(opened.item)
         self._window.inbox.announced = said
         self._context.messages.say(
             said,

@@ -292,7 +292,7 @@ class Records(Protocol):
         """Return the inbox as far as it can be found out in a moment; asked again, it goes on where it stopped."""
         ...
 
-    def inbox_item(self, actor: str, record: str) -> OpenItem | None:
+    def inbox_item(self, actor: str, record: str, customer: str | None = None) -> OpenItem | None:
         """Return the item of an actor's inbox that holds a record, None if it waits for no decision any more."""
         ...
 

@@ -103,6 +103,11 @@ class InboxItem:
         return tuple(one for one in self.units if not (self.revives and one.unit == LIFE))
 
     @property
+    def has_values(self) -> bool:
+        """Whether the records wrote values that a form can show, and not only retired or brought back."""
+        return any(one.unit != LIFE for one in self.written)
+
+    @property
     def can_settle(self) -> bool:
         """Whether an applied resolution can name it: it is on the log under its own id, of a known customer."""
         return self.known and not self.waiting and self.code != Code.ID

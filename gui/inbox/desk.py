@@ -163,7 +163,7 @@ class InboxDesk(QObject):
 
     def open(self, item: InboxItem) -> None:
         """Open the decision about an item."""
-        state = self._state(item.record)
+        state = self._state(item)
         if state is None:
             self._look()
             return
@@ -181,9 +181,12 @@ class InboxDesk(QObject):
         dialog.show()
         dialog.activateWindow()
 
-    def _state(self, record: str) -> State | None:
+    def _now(self, item: InboxItem) -> OpenItem | None:
+        return self._context.records.inbox_item(self._actor, item.record, item.customer)
+
+    def _state(self, item: InboxItem) -> State | None:
         """Return what was decided about an item so far, on top of how it stands now."""
-        opened = self._context.records.inbox_item(self._actor, record)
+        opened, record = self._now(item), item.record
         if opened is None:
             return None
         state = self._states.get(record)
@@ -212,7 +215,7 @@ class InboxDesk(QObject):
         dialog = self.dialog
         if dialog is None or dialog.is_over:
             return
-        opened = self._context.records.inbox_item(self._actor, dialog.state.item.record)
+        opened = self._now(dialog.state.item)
         if opened is None:
             if not any(record == dialog.state.item.record for record, _what in self._asked.values()):
                 dialog.end(self.tr("This was settled in the meantime. Nothing is left to decide here."))
@@ -290,9 +293,12 @@ class InboxDesk(QObject):
             if dialog is not None and not dialog.is_over:
                 dialog.say(self.tr("What did not clash is applied. The rest still waits for your choice."))
             return
-        if what == "remark":
+        if what == "remark" and item.can_settle:
             self._ask(state.dismissal(), "settled", state)
             return
+        if what == "remark":
+            self._hidden.add(item.record)
+            self._take()
         said = {
             "dismissed": self.tr("Dismissed. It stays in the history of {name}."),
             "taken back": self.tr("Taken back. What you typed is in the form again."),
@@ -319,8 +325,7 @@ class InboxDesk(QObject):
         self._bulk.ask(command for state in states if (command := state.command()) is not None)
 
     def _states_of(self, items: Sequence[InboxItem]) -> Iterator[State]:
-        found = (self._context.records.inbox_item(self._actor, item.record) for item in items)
-        return (State(opened) for opened in found if opened is not None and opened.item.can_settle)
+        return (State(opened) for opened in map(self._now, items) if opened is not None and opened.item.can_settle)
 
     # What became of it
 

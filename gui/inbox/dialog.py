@@ -175,14 +175,15 @@ class ConflictDialog(QDialog):
     def _show_buttons(self) -> None:
         item, live = self.state.item, not self._over
         settle = live and item.can_settle
+        aside = live and not item.can_settle and not item.waiting
         remark = item.kind == events.REMARK_ADDED
         self.apply.setText(self._verb(item))
-        self.apply.setVisible(settle and (bool(item.units) or remark))
+        self.apply.setVisible((settle and bool(item.units)) or (remark and item.known and (settle or aside)))
         self.apply.setEnabled(not self._busy and (remark or self.state.command() is not None))
         self.dismiss.setVisible(settle)
         self.dismiss.setEnabled(not self._busy)
-        self.hide_it.setVisible(live and not item.can_settle and not item.waiting)
-        self.draft.setVisible(live and not item.can_settle and not item.waiting and bool(item.units))
+        self.hide_it.setVisible(aside)
+        self.draft.setVisible(aside and item.has_values)
         self.draft.setText(self.tr("Open in the form") if item.known else self.tr("Open as a new customer"))
         self.take_back.setVisible(live and item.withdrawable)
         self.take_back.setEnabled(not self._busy)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from domain import events
-from domain.events import LIFE
 from domain.fields import part_of
 from domain.fields.table import paper_order
 from domain.history.inbox import InboxItem, InboxUnit
@@ -25,7 +24,7 @@ def title(item: InboxItem) -> str:
         return _tr("Your change to {name} will not be applied").format(name=name(item))
     said = _TITLES.get(item.kind)
     words = said() if said is not None else _tr("Your change to {name} was not applied")
-    return words.format(name=name(item))
+    return _begun(words.format(name=name(item)))
 
 
 _TITLES: Mapping[str, Callable[[], str]] = {
@@ -37,6 +36,11 @@ _TITLES: Mapping[str, Callable[[], str]] = {
     events.REMARK_ADDED: lambda: _tr("Your remark on {name} was not added"),
     events.CHANGE_REVIEWED: lambda: _tr("Your review for {name} was not noted"),
 }
+
+
+def _begun(sentence: str) -> str:
+    """Return a sentence that begins with a capital, as names do and "a customer without a name" does not."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def name(item: InboxItem) -> str:
@@ -105,10 +109,16 @@ _SHORT: Mapping[str, Callable[[], str]] = {
 
 def why(item: InboxItem) -> str:
     """Return what happened, what was kept and what to do."""
-    return f"{_happened(item)} {_todo(item)}"
+    return f"{happened(item)} {_todo(item)}"
 
 
-def _happened(item: InboxItem) -> str:
+def lost(item: InboxItem) -> str:
+    """Return what is said when it comes back: "Your change to Anna Berger was not applied. Ben changed ... first."."""
+    return _tr("{title}. {why} It waits in your inbox, nothing is lost.").format(title=title(item), why=happened(item))
+
+
+def happened(item: InboxItem) -> str:
+    """Return what happened to it."""
     rival = item.rival
     if not item.known:
         return _tr("This customer is not on this register.")
@@ -137,10 +147,8 @@ def _todo(item: InboxItem) -> str:
         return _tr("It is not shared yet: take it back to go on typing, or decide when it has been shared.")
     if item.waiting:
         return _tr("It is not shared yet: it is kept here, and you can decide when it has been shared.")
-    if not item.known:
-        return _tr("What you typed is kept: open it as a new customer, or hide it on this computer.")
     if not item.can_settle:
-        return _tr("What you typed is kept: open it in the form, or hide it on this computer.")
+        return _todo_here(item)
     if item.kind == events.REMARK_ADDED:
         return _tr("The text is kept: add it again, or dismiss it.")
     if item.revives:
@@ -150,6 +158,19 @@ def _todo(item: InboxItem) -> str:
     if item.units:
         return _tr("Nothing of yours clashes with it: apply it, or dismiss it.")
     return _tr("It changed no value: dismiss it.")
+
+
+def _todo_here(item: InboxItem) -> str:
+    """Return what to do about what no decision on the log can name."""
+    if item.has_values and item.known:
+        return _tr("What you typed is kept: open it in the form, or hide it on this computer.")
+    if item.has_values:
+        return _tr("What you typed is kept: open it as a new customer, or hide it on this computer.")
+    if not item.known:
+        return _tr("Nothing can be done about it here: hide it on this computer.")
+    if item.kind == events.REMARK_ADDED:
+        return _tr("The text is kept: add it again, or hide it on this computer.")
+    return _tr("If it is still wanted, ask for it again; hide this one on this computer.")
 
 
 def counts(item: InboxItem, open_ones: Sequence[InboxUnit]) -> str:
@@ -171,10 +192,7 @@ def counts(item: InboxItem, open_ones: Sequence[InboxUnit]) -> str:
 
 def label(item: InboxItem, unit: InboxUnit) -> str:
     """Return what a unit is called."""
-    around = {**unit.before, **unit.theirs, **unit.mine}
-    if unit.unit == LIFE or part_of(unit.unit) is not None:
-        return unit_label(unit.unit, around)
-    return path_label(unit.unit, around)
+    return unit_label(unit.unit, {**unit.before, **unit.theirs, **unit.mine})
 
 
 def sides(item: InboxItem, unit: InboxUnit, names: Names) -> tuple[str, str, str]:

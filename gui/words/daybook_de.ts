@@ -2736,10 +2736,6 @@
             <translation>Rückgängig</translation>
         </message>
         <message>
-            <source>Your change to {name} was not applied. {why} It waits in your inbox, nothing is lost.</source>
-            <translation>Ihre Änderung an {name} wurde nicht angewendet. {why} Sie wartet in Ihrem Eingang, nichts ist verloren.</translation>
-        </message>
-        <message>
             <source>{name} is back in use</source>
             <translation>{name} ist wieder aktiv</translation>
         </message>
@@ -3707,6 +3703,10 @@
             <translation>Jede braucht Ihre Entscheidung.</translation>
         </message>
         <message>
+            <source>If it is still wanted, ask for it again; hide this one on this computer.</source>
+            <translation>Wenn es noch gewünscht ist, veranlassen Sie es neu; dieses hier blenden Sie auf diesem Computer aus.</translation>
+        </message>
+        <message>
             <source>It builds on a change of yours that was not applied.</source>
             <translation>Sie baut auf einer Ihrer Änderungen auf, die nicht angewendet wurde.</translation>
         </message>
@@ -3733,6 +3733,10 @@
         <message>
             <source>Not applied</source>
             <translation>Nicht angewendet</translation>
+        </message>
+        <message>
+            <source>Nothing can be done about it here: hide it on this computer.</source>
+            <translation>Hier lässt sich nichts damit anfangen: Blenden Sie es auf diesem Computer aus.</translation>
         </message>
         <message>
             <source>Nothing of it clashes: all can be applied.</source>
@@ -3785,6 +3789,10 @@
         <message>
             <source>The text is kept: add it again, or dismiss it.</source>
             <translation>Der Text ist noch da: Fügen Sie ihn noch einmal hinzu oder verwerfen Sie ihn.</translation>
+        </message>
+        <message>
+            <source>The text is kept: add it again, or hide it on this computer.</source>
+            <translation>Der Text ist noch da: Fügen Sie ihn noch einmal hinzu oder blenden Sie ihn auf diesem Computer aus.</translation>
         </message>
         <message>
             <source>This customer is not on this register.</source>
@@ -3885,6 +3893,10 @@
         <message>
             <source>{name} was not retired</source>
             <translation>{name} wurde nicht stillgelegt</translation>
+        </message>
+        <message>
+            <source>{title}. {why} It waits in your inbox, nothing is lost.</source>
+            <translation>{title}. {why} Das wartet in Ihrem Eingang, nichts ist verloren.</translation>
         </message>
         <message>
             <source>{who} changed the record first, {when}.</source>

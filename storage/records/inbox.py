@@ -19,7 +19,7 @@ from domain.judge import Code
 from storage.overlay import lay_over
 from storage.ports import OpenItem
 from storage.projection.history_schema import KIND_NUMBERS
-from storage.projection.history_state import from_blob
+from storage.projection.history_state import from_blob, to_blob
 from storage.projection.view import View
 from storage.records.inbox_item import failed_at, item_now, newest_of, offered, will_fail
 
@@ -94,8 +94,6 @@ class Inbox:
         self.lacks = 0
         """how many customers the last look left to the next one, at least; 0: it is complete"""
         self._answer: tuple[InboxItem, ...] = ()
-        self._customers: dict[str, bytes] = {}
-        """whose each record is that was in an item"""
         self._begin()
 
     def _begin(self) -> None:
@@ -123,20 +121,19 @@ class Inbox:
             self._find_out(view, state, _Patience(patience))
         return self._answer
 
-    def open(self, view: View, record: str) -> OpenItem | None:
+    def open(self, view: View, record: str, customer: str | None) -> OpenItem | None:
         """Return the item that holds a record as it is at this moment, with what whoever looks at it has seen.
 
-        Only what is new on the log and the items of that customer are looked at; None: nothing is left to decide.
+        Of a customer that is named only its own items are looked at; None: nothing is left to decide.
         """
-        if record not in self._customers:
-            self.look(view)
-        customer = self._customers.get(record)
+        if customer is None:
+            customer = next((item.customer for item in self.look(view) if record in item.records), None)
         if customer is None:
             return None
         self._start(view)
         self._follow(view, _Patience(None))
         self._read_failed(view, _Patience(None))
-        chain = next((one for one in self._chains_of(view, customer) if record in _ids(one)), None)
+        chain = next((one for one in self._chains_of(view, to_blob(customer)) if record in _ids(one)), None)
         item = offered(item_now(view, chain), newest_of(view)) if chain is not None else None
         if item is None or item.closed:
             return None
@@ -236,7 +233,6 @@ class Inbox:
         if making.chains:
             chain = making.chains[-1]
             item = item_now(view, chain)
-            self._customers |= dict.fromkeys(item.records, making.customer)
             if not item.closed:
                 making.made.append(((chain[0].waiting, chain[0].place), item))
             making.chains.pop()

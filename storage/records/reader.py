@@ -69,10 +69,10 @@ class StoredRecords:
             found = self._inbox_of(actor)
             return InboxLook(found.look(view, LOOK), found.lacks)
 
-    def inbox_item(self, actor: str, record: str) -> OpenItem | None:
+    def inbox_item(self, actor: str, record: str, customer: str | None = None) -> OpenItem | None:
         """Return the item of an actor's inbox that holds a record, None if it waits for no decision any more."""
         with self._files.view() as view:
-            return self._inbox_of(actor).open(view, record)
+            return self._inbox_of(actor).open(view, record, customer)
 
     def _inbox_of(self, actor: str) -> Inbox:
         return self._inboxes.setdefault(actor, Inbox(actor))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from uuid import uuid4
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from domain.commands import AmendDetails, Basis
+from domain.commands import AmendDetails, Basis, Command
+from domain.events import Base, Change, Data, Event, Links
 from gui.bridge import Bridge
 from gui.context import Context
 from gui.inbox.dialog import ConflictDialog
@@ -17,10 +20,16 @@ from gui.main_window import MainWindow
 from gui.messages import Messages
 from storage.notices import Result
 from storage.ports import HistoryQuery, Submission
+from storage.saving import Decided
 from tests.gui.conftest import ADA, BEN, Clerk
 
 MINE_TWO, THEIRS_ONE = {"birth_date": "1980", "language": "de"}, {"birth_date": "1981"}
 """What Ada typed and what Ben was quicker with: one value clashes and one does not."""
+
+NOWHERE = Basis(Base(1, "0" * 32))
+"""What was seen on a register that is not this one."""
+FOREIGN = "It was written on top of changes that this register does not have."
+TWICE = "Another change has the same id, so this one can never be applied."
 
 
 class Office:
@@ -151,6 +160,60 @@ class Office:
         """Kind and verdict of the newest record of a customer."""
         row = self.ada.desktop.records.changes(HistoryQuery(customer), 0, 1)[0]
         return row.kind, row.verdict
+
+    def ask_late(self, command: Command) -> None:
+        """Ask for something whose basis is old by now."""
+        self.ada.desktop.commands.submit(Submission(command, preflight=False))
+        self.run()
+
+    def write(
+        self,
+        kind: str,
+        customer: str,
+        values: Mapping[str, str] | None = None,
+        basis: Basis | None = None,
+        record: str | None = None,
+        data: Data | None = None,
+        links: Links | None = None,
+    ) -> None:
+        """Write what no window would let Ada write, as another program or an old copy of a profile might."""
+        changes = tuple(Change(path, None, text) for path, text in sorted((values or {}).items()))
+        event = Event(kind=kind, customer=customer, source="form", changes=changes, data=data, links=links)
+        seen = basis if basis is not None else self.ada.desktop.records.basis(customer)
+        self.ada.desktop.worker.save_decided([Decided(event, seen, record or str(uuid4()), ())])
+        self.run()
+
+    def id_of_another(self, customer: str) -> str:
+        """The id of a change of Ben's."""
+        self.ben.amend(customer, {"salutation": "Frau"})
+        self.run()
+        return self.ada.desktop.records.changes(HistoryQuery(customer), 0, 1)[0].record
+
+    def press_button(self, button: QPushButton) -> None:
+        """Go to a button of the window that is open with the Tab key, and press it with the space bar."""
+        for _ in range(30):
+            if QApplication.focusWidget() is button:
+                break
+            self.press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is button
+        self.press(Qt.Key.Key_Space)
+        self.run()
+
+    def is_gone(self) -> bool:
+        """Whether nothing waits, in this window and in the next one, and no decision is open."""
+        if not self.window.inbox.is_shown():
+            self.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+        left = self.window.inbox.dialog, toolbar_word(self), self.window.inbox.page.view.rows().rowCount()
+        self.window.close()
+        self.open_window()
+        return left == (None, "Inbox", 0) and toolbar_word(self) == "Inbox"
+
+    def offers(self) -> list[str]:
+        """What the open decision offers, but for deciding later."""
+        dialog = self.window.inbox.dialog
+        assert dialog is not None
+        buttons = (dialog.apply, dialog.dismiss, dialog.hide_it, dialog.draft, dialog.take_back)
+        return [button.text() for button in buttons if not button.isHidden()]
 
     def close(self) -> None:
         """Give the profiles back."""

@@ -329,7 +329,7 @@ def test_an_item_is_opened_without_the_others(tmp_path: Path) -> None:
         before = found.look(view)
     with fresh.view() as view:
         assert found.look(view, 0.0) is before
-        opened = found.open(view, before[7].record)
+        opened = found.open(view, before[7].record, before[7].customer)
         assert opened is not None
         assert opened.item == before[7]
         assert found.lacks
