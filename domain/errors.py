@@ -5,6 +5,8 @@ The window translates ``template`` and fills in ``facts``; ``str(error)`` is the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from domain.sentences import Sentence
 
 
@@ -25,6 +27,14 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return self.template.format(**self.facts)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Come to another process as the same refusal, with its facts."""
+        return _again, (type(self), dict(self.facts))
+
+
+def _again(kind: type[Refusal], facts: Mapping[str, object]) -> Refusal:
+    return kind(**facts)
 
 
 class UnknownCustomer(Refusal):

@@ -17,3 +17,11 @@ class Sentence(str):
         sentence = super().__new__(cls, template.format(**facts))
         sentence.template, sentence.facts = template, facts
         return sentence
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Come to another process with template and facts, to be said in another language there."""
+        return _again, (self.template, dict(self.facts))
+
+
+def _again(template: str, facts: Mapping[str, object]) -> Sentence:
+    return Sentence(template, **facts)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from domain.events import Actor
+from domain.sentences import Sentence
 from storage import secrets, settings
 from storage.errors import LogAway, NoRoomToOpen, ProfileUnreadable
 from storage.folding import Fold
@@ -132,7 +133,7 @@ class Desktop:
         log.poll()
         log_file = embedded_file(self.folder, kept.log)
         if log_file is not None and not log_file.exists():
-            raise log.trouble or LogAway(where=log.where, what="the file is gone")
+            raise log.trouble or LogAway(where=log.where, what=Sentence("the file is gone"))
         fold = self._opened(Fold(self.folder, log_file))
         overlay = self._opened(Overlay(self.folder, log_file))
         self._jobs = jobs = self._opened(Jobs(Source(kept.log, self.folder, given, identity)))

@@ -17,6 +17,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from domain.errors import Refusal
+from domain.sentences import Sentence
 from storage.errors import LogAway, LogLostRecords, LogReplaced
 from storage.event_log import Entry, Logged, Standing
 
@@ -82,7 +83,7 @@ class EmbeddedLog:
         if self._stopped:
             return Standing.STOPPED
         if self._db is not None and not self._still_there():
-            self._lose(LogAway(where=self.where, what="the file is gone"))
+            self._lose(LogAway(where=self.where, what=Sentence("the file is gone")))
         if self._db is None and time.monotonic() >= self._retry_at:
             self._open()
         if self._stopped:

@@ -236,3 +236,45 @@ class SeveralCustomers(Refusal):
 
     code = "several_customers"
     template = "These changes belong to several customers. Reverse those of one customer at a time."
+
+
+class RebuildCancelled(Refusal):
+    """A person did not want it any more."""
+
+    code = "rebuild_cancelled"
+    template = "Reading the register anew was stopped. Everything is as it was before."
+
+
+class RebuildFailed(StorageError):
+    """A rebuild came to no end; ``what`` says why."""
+
+    code = "rebuild_failed"
+    template = "The register could not be read anew. Everything is as it was before. ({what})"
+
+
+class RebuildUnderWay(StorageError):
+    """A second rebuild beside the first."""
+
+    code = "rebuild_under_way"
+    template = "The register is being read anew already. Please wait until that is done."
+
+
+class RebuildInterrupted(StorageError):
+    """One of the two processes of a rebuild ended too early."""
+
+    code = "rebuild_interrupted"
+    template = "The work was interrupted."
+
+
+class RebuildUnwritable(StorageError):
+    """A rebuild could not write its files."""
+
+    code = "rebuild_unwritable"
+    template = "The new files cannot be written: {what}"
+
+
+class ListNotMade(StorageError):
+    """The second process of a rebuild failed."""
+
+    code = "list_not_made"
+    template = "The list could not be made anew."

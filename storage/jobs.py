@@ -7,7 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from domain.errors import Refusal
-from storage.errors import LogCut, LogLostRecords, LogReplaced, NoCopy, StorageError
+from storage.errors import (
+    LogCut,
+    LogLostRecords,
+    LogReplaced,
+    NoCopy,
+    RebuildCancelled,
+    RebuildFailed,
+    RebuildUnderWay,
+)
 from storage.notices import Progress
 from storage.projection.rebuild import Rebuild, Source
 from storage.projection.view import Files
@@ -66,8 +74,8 @@ class RebuildJob:
         step = self._rebuild.poll()
         if not step.finished:
             return Progress(0, REBUILD, step.done, step.total)
-        if step.failure:
-            return self._ended(step.done, RebuildFailed(what=step.failure).sentence)
+        if step.failure is not None:
+            return self._ended(step.done, RebuildFailed(what=step.failure.sentence).sentence)
         return self._swapped(self._rebuild, step.done)
 
     def cancel(self) -> None:
@@ -108,27 +116,6 @@ def _loss(worker: Worker) -> Refusal | None:
 
 def _open_rebuilds(worker: Worker) -> list[int]:
     return [number for number, what, _details, _done in worker.outbox.open_jobs() if what == REBUILD]
-
-
-class RebuildCancelled(Refusal):
-    """A person did not want it any more."""
-
-    code = "rebuild_cancelled"
-    template = "Reading the register anew was stopped. Everything is as it was before."
-
-
-class RebuildFailed(StorageError):
-    """One of the two processes ended too early."""
-
-    code = "rebuild_failed"
-    template = "The register could not be read anew. Everything is as it was before. ({what})"
-
-
-class RebuildUnderWay(StorageError):
-    """A second rebuild beside the first."""
-
-    code = "rebuild_under_way"
-    template = "The register is being read anew already. Please wait until that is done."
 
 
 class Jobs:

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from domain.errors import Refusal
+from domain.sentences import Sentence
 from storage.errors import LogAway, LogError
 
 ALLOWED = frozenset(
@@ -179,9 +180,9 @@ def sentence(code: int, what: str, where: str) -> Refusal:
     if code in NOT_ALLOWED:
         return NotAllowed(where=where, what=_short(what))
     if code == RESOLVE:
-        return LogAway(where=where, what="the name of the server is not known")
+        return LogAway(where=where, what=Sentence("the name of the server is not known"))
     if code in (TRANSPORT, ALL_DOWN, TIMED_OUT):
-        return LogAway(where=where, what="the server does not answer")
+        return LogAway(where=where, what=Sentence("the server does not answer"))
     return LogAway(where=where, what=_short(what))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from domain.sentences import Sentence
 from storage.errors import LogAway
 from storage.event_log import EventLog, Logged, Standing
 from storage.logs import open_log
@@ -25,7 +26,7 @@ def reached(url: str, folder: Path, wait: float, kafka: Mapping[str, str] | None
         if standing is Standing.STOPPED and log.trouble is not None:
             raise log.trouble
         if standing in (Standing.AWAY, Standing.CHECKING):
-            raise log.trouble or LogAway(where=log.where, what="no answer in time")
+            raise log.trouble or LogAway(where=log.where, what=Sentence("no answer in time"))
         yield log
     finally:
         log.close()
@@ -59,4 +60,4 @@ def stream(log: EventLog, start: int = 0) -> Iterator[Sequence[Logged]]:
         if standing is Standing.STOPPED and log.trouble is not None:
             raise log.trouble
         if time.monotonic() - heard > _SILENCE or (standing is Standing.AWAY and not records):
-            raise log.trouble or LogAway(where=log.where, what="it fell silent")
+            raise log.trouble or LogAway(where=log.where, what=Sentence("it fell silent"))

@@ -4377,6 +4377,10 @@
             <translation>Der Schlüsselbund dieses Computers hat nicht geantwortet ({what}). Kein Kennwort wurde gelesen oder aufbewahrt; bitte entsperren und noch einmal versuchen.</translation>
         </message>
         <message>
+            <source>The list could not be made anew.</source>
+            <translation>Die Liste konnte nicht neu aufgebaut werden.</translation>
+        </message>
+        <message>
             <source>The log at {where} does not hold the register of this profile, or not all of it. Nothing was sent. Open it with a profile of its own.</source>
             <translation>Das Protokoll {where} enthält das Register dieses Profils nicht oder nicht ganz. Es wurde nichts gesendet. Öffnen Sie es mit einem eigenen Profil.</translation>
         </message>
@@ -4399,6 +4403,10 @@
         <message>
             <source>The name of the server {server} is not known. Please check how it is written, and the network.</source>
             <translation>Der Name des Servers {server} ist nicht bekannt. Bitte die Schreibweise und das Netz prüfen.</translation>
+        </message>
+        <message>
+            <source>The new files cannot be written: {what}</source>
+            <translation>Die neuen Dateien lassen sich nicht schreiben: {what}</translation>
         </message>
         <message>
             <source>The profile in {folder} cannot be read ({what}). Nothing was changed; restore it from a copy.</source>
@@ -4491,6 +4499,10 @@
         <message>
             <source>The user or the password for {where} is not right. Changes are kept; please correct the connection.</source>
             <translation>Benutzer oder Kennwort für {where} stimmt nicht. Änderungen bleiben erhalten; bitte berichtigen Sie die Verbindung.</translation>
+        </message>
+        <message>
+            <source>The work was interrupted.</source>
+            <translation>Die Arbeit wurde unterbrochen.</translation>
         </message>
         <message>
             <source>There is a topic {topic} at {servers} already. Nothing was changed; check it with: daybook log check</source>
@@ -4617,8 +4629,28 @@
             <translation>ein Benutzer</translation>
         </message>
         <message>
+            <source>it fell silent</source>
+            <translation>keine Antwort mehr</translation>
+        </message>
+        <message>
+            <source>it is empty</source>
+            <translation>sie ist leer</translation>
+        </message>
+        <message>
+            <source>it is no text</source>
+            <translation>sie ist kein Text</translation>
+        </message>
+        <message>
             <source>larger records would be refused</source>
             <translation>größere Einträge würden abgelehnt</translation>
+        </message>
+        <message>
+            <source>no answer in time</source>
+            <translation>keine Antwort rechtzeitig</translation>
+        </message>
+        <message>
+            <source>not connected</source>
+            <translation>nicht verbunden</translation>
         </message>
         <message>
             <source>other policies drop records</source>
@@ -4643,6 +4675,18 @@
         <message>
             <source>the address of the token endpoint</source>
             <translation>die Adresse der Token-Stelle</translation>
+        </message>
+        <message>
+            <source>the file is gone</source>
+            <translation>die Datei ist nicht mehr da</translation>
+        </message>
+        <message>
+            <source>the name of the server is not known</source>
+            <translation>der Name des Servers ist nicht bekannt</translation>
+        </message>
+        <message>
+            <source>the server does not answer</source>
+            <translation>der Server antwortet nicht</translation>
         </message>
         <message>
             <source>the time of recording must be the server's</source>

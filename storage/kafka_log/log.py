@@ -17,6 +17,7 @@ from confluent_kafka import KafkaError, KafkaException
 from confluent_kafka.admin import AdminClient
 
 from domain.errors import Refusal
+from domain.sentences import Sentence
 from storage import kafka_settings as settings
 from storage.errors import LogAway, LogLostRecords, LogReplaced, RecordRefusedByLog
 from storage.event_log import Entry, Logged, Standing
@@ -155,7 +156,7 @@ class KafkaLog:
     def hand_over(self, entries: Sequence[Entry]) -> None:
         """Give records to the writer, in this order."""
         if self._writer is None:
-            raise self.trouble or LogAway(where=self.where, what="not connected")
+            raise self.trouble or LogAway(where=self.where, what=Sentence("not connected"))
         self._writer.take(entries)
         self._serve_writer()
 

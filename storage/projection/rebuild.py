@@ -28,6 +28,7 @@ if sys.platform == "linux":
 from domain.errors import Refusal
 from domain.judge import Judged
 from storage.codec import event_of
+from storage.errors import ListNotMade, RebuildCancelled, RebuildInterrupted, RebuildUnwritable
 from storage.event_log import EventLog, Logged, Standing
 from storage.logs import FileAddress, open_log, parse
 from storage.projection.database import bulk_error
@@ -46,7 +47,6 @@ _PIPE = 1 << 20
 _WAIT = 0.05
 _PATIENCE = 600
 """So many waits in a row for a log that does not answer, then the rebuild gives up."""
-_INTERRUPTED = "The rebuild was interrupted. The files in use stay as they are."
 _END = b""
 """Said twice: when all is judged, and when the judge's file is whole."""
 _TIDY = 100_000
@@ -87,12 +87,12 @@ class Source:
 
 
 class Step(NamedTuple):
-    """How far a rebuild is: ``finished`` with ``failure`` empty means that the fresh files may be swapped in."""
+    """How far a rebuild is: ``finished`` without a ``failure`` means that the fresh files may be swapped in."""
 
     done: int
     total: int
     finished: bool = False
-    failure: str = ""
+    failure: Refusal | None = None
 
 
 class Rebuild:
@@ -121,7 +121,7 @@ class Rebuild:
                 self._last = Step(*self._told.recv())
                 wait = 0.0
         except (EOFError, OSError):
-            self._last = self._last._replace(finished=True, failure=_INTERRUPTED)
+            self._last = self._last._replace(finished=True, failure=RebuildInterrupted())
         if self._last.finished:
             self._end()
         return self._last
@@ -129,7 +129,7 @@ class Rebuild:
     def cancel(self) -> None:
         """Stop both processes and throw the fresh files away."""
         self._process.terminate()
-        self._last = self._last._replace(finished=True, failure="The rebuild was cancelled.")
+        self._last = self._last._replace(finished=True, failure=RebuildCancelled())
         self._end()
         shutil.rmtree(self._place, ignore_errors=True)
 
@@ -176,11 +176,11 @@ def _judge_all(source: Source, place: Path, teller: Connection) -> None:
         finally:
             log.close()
     except Refusal as refusal:
-        step = Step(0, 0, True, str(refusal))
+        step = Step(0, 0, True, refusal)
     except (BrokenPipeError, EOFError):
-        step = Step(0, 0, True, _INTERRUPTED)
+        step = Step(0, 0, True, RebuildInterrupted())
     except (OSError, sqlite3.Error, bulk_error()) as error:
-        step = Step(0, 0, True, f"The rebuild could not write its files ({error}). Nothing was lost.")
+        step = Step(0, 0, True, RebuildUnwritable(what=str(error)))
     with suppress(BrokenPipeError):
         teller.send(tuple(step))
 
@@ -215,8 +215,7 @@ class _Feeding:
             self._feeder.close()
             self._display.join()
         done = history.register.position
-        failed = self._display.exitcode != 0
-        return Step(done, done, True, "The list could not be made anew." if failed else "")
+        return Step(done, done, True, ListNotMade() if self._display.exitcode != 0 else None)
 
     def _fold(self, log: EventLog, history: HistoryFile) -> None:
         waits = 0

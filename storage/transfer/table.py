@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from domain.errors import Refusal
+from domain.sentences import Sentence
 
 _HEAD_BYTES = 262_144
 """So much of a file is looked at to guess its encoding and its delimiter."""
@@ -81,9 +82,9 @@ def open_table(file: Path) -> Table:
     except (OSError, UnicodeError) as error:
         raise TableUnreadable(file=file.name, what=_what(error)) from error
     if not head.strip():
-        raise TableUnreadable(file=file.name, what="it is empty")
+        raise TableUnreadable(file=file.name, what=Sentence("it is empty"))
     if "\0" in head:
-        raise TableUnreadable(file=file.name, what="it is no text")
+        raise TableUnreadable(file=file.name, what=Sentence("it is no text"))
     delimiter = max(_DELIMITERS, key=lambda sign: _regularity(head, sign))
     try:
         first = next(csv.reader(head.splitlines(keepends=True), delimiter=delimiter))

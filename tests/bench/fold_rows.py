@@ -37,8 +37,8 @@ def cold_fold(source: Source) -> float:
         rebuilds.append(rebuild)
         while not (step := rebuild.poll(0.5)).finished:
             pass
-        if step.failure:
-            raise RuntimeError(step.failure)
+        if step.failure is not None:
+            raise step.failure
 
     seconds = timed(work)
     rebuilds[0].swap()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QSettings
+from PySide6.QtCore import QEvent, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +28,7 @@ from storage.ports import Submission
 if TYPE_CHECKING:
     from tests.gui.office import Office
 
+QM = Path(__file__).resolve().parents[2] / "gui" / "words" / "daybook_de.qm"
 ADA = Actor("ada", "Ada Okonjo")
 BEN = Actor("ben", "Ben Marek")
 
@@ -112,6 +113,18 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
     if (theme.choice, theme.factor) != ("light", 1.0):
         theme.choose("light", 1.0)
+
+
+@pytest.fixture
+def german(application: QApplication) -> Iterator[None]:
+    """The words and the locale of a German desk, for one test."""
+    before, translator = QLocale(), QTranslator()
+    assert translator.load(str(QM))
+    QLocale.setDefault(QLocale("de_DE"))
+    application.installTranslator(translator)
+    yield
+    application.removeTranslator(translator)
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

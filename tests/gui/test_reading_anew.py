@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -44,3 +47,16 @@ def test_reading_anew_is_stopped_by_a_click(window: MainWindow, clerk: Clerk, qt
     run_until(lambda: "stopped" in window.messages.words(), clerk.run)
     assert (clerk.folder / "history.sqlite3").stat().st_ino == before
     assert not window.actions_["stop_work"].isEnabled()
+
+
+@pytest.mark.usefixtures("german")
+def test_a_german_window_says_in_german_why_reading_anew_came_to_no_end(window: MainWindow, clerk: Clerk) -> None:
+    """What the work's own process found out is told as what it is, and put into words here."""
+    window.actions_["rebuild"].trigger()
+    clerk.run(1)
+    (judge,) = (one for one in multiprocessing.active_children() if one.name == "daybook-judge")
+    judge.kill()
+    run_until(lambda: "neu eingelesen" in window.messages.words(), clerk.run)
+    assert window.messages.words() == (
+        "Das Register konnte nicht neu eingelesen werden. Alles ist wie zuvor. (Die Arbeit wurde unterbrochen.)"
+    )

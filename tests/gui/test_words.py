@@ -5,12 +5,10 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,9 +18,9 @@ from domain.sentences import Sentence
 from gui.context import Context
 from gui.main_window import MainWindow
 from gui.sentences import in_words, label_words
+from tests.gui.conftest import QM
 
 ROOT = Path(__file__).resolve().parents[2]
-QM = ROOT / "gui" / "words" / "daybook_de.qm"
 HOLDERS = re.compile(r"%n|\{\w*\}")
 
 
@@ -38,18 +36,6 @@ def _load() -> ModuleType:
 
 
 words = _load()
-
-
-@pytest.fixture
-def german(application: QApplication) -> Iterator[None]:
-    """The words and the locale of a German desk, for one test."""
-    before, translator = QLocale(), QTranslator()
-    assert translator.load(str(QM))
-    QLocale.setDefault(QLocale("de_DE"))
-    application.installTranslator(translator)
-    yield
-    application.removeTranslator(translator)
-    QLocale.setDefault(before)
 
 
 def test_every_string_is_translated_and_none_is_left_over() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import pickle
 import signal
 import sqlite3
 from pathlib import Path
@@ -10,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from domain.events import FORMAT_RAISED, Data, Event
+from domain.sentences import Sentence
 from storage.codec import encode
 from storage.embedded_log import EmbeddedLog
+from storage.errors import LogAway, LogReplaced, RebuildUnwritable
 from storage.event_log import Entry, Logged
 from storage.projection.history import HistoryFile
-from storage.projection.rebuild import FOLDER, Rebuild, Source, Step, fed, feed
+from storage.projection.rebuild import FOLDER, Rebuild, Source, Step, _judge_all, fed, feed
 from storage.projection.register.file import RegisterFile
 from storage.projection.register.folding import applied_in
 from tests.domain.histories import random_history
@@ -135,10 +139,36 @@ def test_a_killed_rebuild_is_reported_and_the_next_one_starts_afresh(tmp_path: P
 
 
 def test_a_log_that_is_another_one_is_not_folded(tmp_path: Path) -> None:
-    """The sentence of the log's own gate is what the person reads."""
+    """The refusal of the log's own gate comes out of the process as what it was, so any language can say it."""
     write_log(tmp_path / "log.sqlite3", [one.value for one in random_history(3).logged])
     step = wait(Rebuild(Source("embedded:", tmp_path, identity="another log")))
-    assert "not the one this profile knows" in step.failure
+    assert isinstance(step.failure, LogReplaced)
+    assert step.failure.facts == {"where": str(tmp_path / "log.sqlite3")}
+
+
+def test_a_failure_of_the_files_is_told_with_what_the_system_said(tmp_path: Path) -> None:
+    """What cannot be written is said, and the second process says that it failed."""
+    write_log(tmp_path / "log.sqlite3", [one.value for one in random_history(3).logged])
+    source = Source("embedded:", tmp_path)
+    told, teller = multiprocessing.Pipe(duplex=False)
+    _judge_all(source, tmp_path / "nowhere", teller)
+    failure = Step(*told.recv()).failure
+    assert isinstance(failure, RebuildUnwritable)
+    assert "unable to open" in str(failure)
+    told.close()
+    teller.close()
+
+
+def test_every_refusal_comes_to_another_process_as_it_is() -> None:
+    """With its class, its facts and the sentences in them."""
+    inner = Sentence("the file is {state}", state="gone")
+    refusal = pickle.loads(pickle.dumps(LogAway(where="{here}", what=inner)))
+    assert (type(refusal), refusal.code, str(refusal)) == (
+        LogAway,
+        "log_away",
+        str(LogAway(where="{here}", what=inner)),
+    )
+    assert (refusal.facts["what"].template, refusal.facts["what"].facts) == (inner.template, inner.facts)
 
 
 def test_stops_where_a_newer_format_begins(tmp_path: Path) -> None:
