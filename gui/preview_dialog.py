@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from domain.errors import Refusal
 from domain.history import Plan, UnitPlan, command_from
@@ -17,6 +16,7 @@ from gui.messages import Tone
 from gui.preview_rows import Choices, Row, rows_of
 from gui.preview_table import PreviewTable
 from gui.sentences import in_words
+from gui.table_dialog import TableDialog
 from gui.theme import pixmap, theme
 from gui.widgets import Label, push, restyle
 from storage.notices import Notice, Outcome, Result
@@ -25,21 +25,19 @@ from storage.ports import Records, Submission
 _MOST_ROWS = 12
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(TableDialog):
     """Shows a ``Plan``; confirmed, it is submitted on the basis of the preview. ``saved`` carries the outcome."""
 
     saved = Signal(object)
 
     def __init__(self, plan: Plan, context: Context, parent: QWidget | None = None, note: str = "") -> None:
-        super().__init__(parent)
+        super().__init__(960, 32, _MOST_ROWS + 1, parent)
         self._plan = plan
         self._context = context
         self._names = Names(context.records)
         self._choices = Choices()
         self._rows: list[Row] = []
         self._ticket: int | None = None
-        self._room = theme.px(400)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._build_head()
         self._build_table()
@@ -70,16 +68,11 @@ class PreviewDialog(QDialog):
         row.addWidget(self.warning, 1)
 
     def _build_table(self) -> None:
-        self._frame = QFrame(self)
-        self.table = PreviewTable(self._frame)
+        self.table = PreviewTable(self.frame)
         self.table.ticked.connect(self._tick)
         self.table.typed.connect(self._type)
         self.table.openWanted.connect(self._open_unit)
-        self.table.fitted.connect(self._bound)
-        self._frame.setProperty("framed", True)
-        column = QVBoxLayout(self._frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(self.table)
+        self.hold(self.table)
 
     def _build_reason(self) -> None:
         self.reason = QLineEdit(self)
@@ -120,7 +113,7 @@ class PreviewDialog(QDialog):
         column.addWidget(self.facts)
         column.addWidget(self._warning)
         column.addSpacing(px(8))
-        column.addWidget(self._frame, 100)
+        column.addWidget(self.frame, 100)
         column.addSpacing(px(8))
         column.addWidget(self.reason_row)
         column.addStretch(1)
@@ -134,10 +127,10 @@ class PreviewDialog(QDialog):
         self.setWindowTitle(words.title(plan))
         self.title.setText(words.title(plan))
         self.facts.setText(words.facts(plan, self._context.records))
-        self._frame.setVisible(not plan.refusal)
+        self.frame.setVisible(not plan.refusal)
         self.reason_row.setVisible(not plan.refusal)
         self._show_rows()
-        self._fit()
+        self.fit_rows()
 
     def _show_rows(self) -> None:
         self._rows = rows_of(self._plan, self._choices, self._names) if not self._plan.refusal else []
@@ -174,37 +167,6 @@ class PreviewDialog(QDialog):
         self.other.setVisible(any(row.editable for row in self._rows))
         self.other.setEnabled(line is not None and line.editable)
 
-    def _fit(self) -> None:
-        """Be as high as the rows need, up to twelve; the rest is scrolled."""
-        px = theme.px
-        self.setMinimumWidth(px(560))
-        room = self.screen().availableGeometry()
-        self.resize(min(max(self.width(), px(960)), room.width() - px(40)), self.height())
-        QTimer.singleShot(0, self, self._settle)
-
-    def _settle(self) -> None:
-        """Once the rows have their widths, be no higher than they need."""
-        layout = self.layout()
-        if layout is None or not self.isVisible():
-            return
-        layout.activate()
-        self.table.fit()
-        others = layout.totalHeightForWidth(self.width()) - self._frame.minimumHeight()
-        self._room = self.screen().availableGeometry().height() - theme.px(40) - others
-        self._bound()
-        self.resize(self.width(), others + self._frame.minimumHeight())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the height once everything has its width."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._settle)
-
-    def _bound(self) -> None:
-        """Keep the table as high as its rows: neither empty below them nor, for a long plan, taller than the screen."""
-        wanted = self.table.wanted_height() + 4
-        self._frame.setMaximumHeight(wanted)
-        self._frame.setMinimumHeight(min(wanted, theme.row(32) * (_MOST_ROWS + 1), max(theme.px(120), self._room)))
-
     # Choosing
 
     def _tick(self, unit: UnitPlan, on: bool) -> None:
@@ -221,7 +183,7 @@ class PreviewDialog(QDialog):
         first = next((n for n, row in enumerate(self._rows) if row.unit.unit == unit.unit and row.editable), None)
         if first is not None:
             self.table.selectRow(first)
-        self._fit()
+        self.fit_rows()
 
     def _other_value(self) -> None:
         line = self.table.line_at(self.table.currentIndex().row())

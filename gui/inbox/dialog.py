@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from domain import events
 from domain.history.inbox import MINE, THEIRS, InboxItem, InboxUnit
@@ -13,13 +13,14 @@ from gui.history.labels import Names
 from gui.inbox import words
 from gui.inbox.state import TYPED, State, typed_paths
 from gui.inbox.unit_table import UnitTable
+from gui.table_dialog import TableDialog
 from gui.theme import icon, pixmap, theme
 from gui.widgets import Label, push, restyle
 
 _MOST_ROWS = 10
 
 
-class ConflictDialog(QDialog):
+class ConflictDialog(TableDialog):
     """Shows a ``State`` and changes it; what is asked for is carried out by whoever opened it."""
 
     applyWanted = Signal()
@@ -31,13 +32,11 @@ class ConflictDialog(QDialog):
     changed = Signal()
 
     def __init__(self, state: State, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(1000, 40, _MOST_ROWS, parent)
         self.state = state
         self._names = Names(context.records)
         self._busy = False
         self._over = False
-        self._room = theme.px(400)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build_head()
         self._build_table()
         self._build_buttons()
@@ -67,15 +66,10 @@ class ConflictDialog(QDialog):
         self._note_row.hide()
 
     def _build_table(self) -> None:
-        self._frame = QFrame(self)
-        self._frame.setProperty("framed", True)
-        self.table = UnitTable(self._frame)
+        self.table = UnitTable(self.frame)
         self.table.chosen.connect(self._choose)
         self.table.typed.connect(self._type)
-        self.table.fitted.connect(self._bound)
-        column = QVBoxLayout(self._frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(self.table)
+        self.hold(self.table)
 
     def _build_buttons(self) -> None:
         self.history = push(self.tr("Show in the history"), "flat", self)
@@ -110,7 +104,7 @@ class ConflictDialog(QDialog):
         for part in (self.title, self.facts, self._note_row, self.text):
             column.addWidget(part)
         column.addSpacing(px(8))
-        column.addWidget(self._frame, 100)
+        column.addWidget(self.frame, 100)
         column.addSpacing(px(4))
         said = QHBoxLayout()
         said.addWidget(self.sentence, 1)
@@ -136,16 +130,16 @@ class ConflictDialog(QDialog):
         self.facts.setText(words.why(item))
         self.text.setText(item.text)
         self.text.setVisible(bool(item.text))
-        self._frame.setVisible(bool(item.units))
+        self.frame.setVisible(bool(item.units))
         self.table.setEnabled(item.can_settle)
         self._show_rows()
-        self._fit()
+        self.fit_rows()
 
     def say(self, note: str) -> None:
         """Show a sentence that must not be overlooked; an empty one takes it away."""
         self.note.setText(note)
         self._note_row.setVisible(bool(note))
-        self._fit()
+        self.fit_rows()
 
     def wait(self, on: bool) -> None:
         """Something was asked for and is under way."""
@@ -216,39 +210,6 @@ class ConflictDialog(QDialog):
                     button.setFocus()
                     return
 
-    # Sizes
-
-    def _fit(self) -> None:
-        """Be as high as the rows need, up to ten; the rest is scrolled. Never larger than the screen."""
-        px, room = theme.px, self.screen().availableGeometry()
-        self.setMinimumWidth(min(px(560), room.width() - px(8)))
-        self.resize(min(max(self.width(), px(1000)), room.width() - px(8)), self.height())
-        QTimer.singleShot(0, self, self._settle)
-
-    def _settle(self) -> None:
-        """Once the rows have their widths, be no higher than they need; on a small screen the table gives way."""
-        layout = self.layout()
-        if layout is None or not self.isVisible():
-            return
-        layout.activate()
-        self.table.fit()
-        table = self._frame.minimumHeight() if not self._frame.isHidden() else 0
-        others = layout.totalHeightForWidth(self.width()) - table
-        self._room = self.screen().availableGeometry().height() - theme.px(40) - others
-        self._bound()
-        self.resize(self.width(), others + (self._frame.minimumHeight() if table else 0))
-
-    def _bound(self) -> None:
-        wanted = self.table.wanted_height() + 4
-        self._frame.setMaximumHeight(wanted)
-        most = min(theme.row(40) * _MOST_ROWS, max(theme.px(100), self._room))
-        self._frame.setMinimumHeight(min(wanted, most))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the height once everything has its width."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._settle)
-
     # Choosing
 
     def _choose(self, unit: InboxUnit, choice: str) -> None:
@@ -256,7 +217,7 @@ class ConflictDialog(QDialog):
             return
         self.state.choose(unit, choice)
         self._show_rows()
-        self._fit()
+        self.fit_rows()
         self.changed.emit()
 
     def _choose_here(self, choice: str) -> None:
