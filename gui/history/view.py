@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.history.delegate import ChangeDelegate
 from gui.history.model import ChangeModel
@@ -14,8 +14,11 @@ from gui.theme import theme
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ChangeView(QListView):
-    """``chosen`` carries the ``Line`` that is current, or None. Several may be selected for a reversal."""
+class ChangeView(QTableView):
+    """``chosen`` carries the ``Line`` that is current, or None. Several may be selected for a reversal.
+
+    A table of one column: a list asks its model about every row it has, a table only about those it shows.
+    """
 
     chosen = Signal(object)
     opened = Signal()
@@ -25,19 +28,32 @@ class ChangeView(QListView):
         self._changes = model
         self._kept: str | None = None
         self._anchor: tuple[str, int] | None = None
+        """a change at the top of what is seen, and how many rows below the top"""
         self._delegate = ChangeDelegate(model, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Changes"))
+        self._build_headers()
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._bring_back)
         theme.changed.connect(self._measure)
+
+    def _build_headers(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.hide()
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._measure()
 
     def set_everyone(self, everyone: bool) -> None:
         """Show the customer's name in each row (lists of the whole register)."""
@@ -68,8 +84,6 @@ class ChangeView(QListView):
         self.setCurrentIndex(index)
         hint = QAbstractItemView.ScrollHint
         self.scrollTo(index, hint.EnsureVisible if near else hint.PositionAtCenter)
-        bar, height = self.verticalScrollBar(), theme.row(26)
-        bar.setValue(round(bar.value() / height) * height)
 
     def choose_first(self) -> None:
         """Make the newest change current, without taking the focus."""
@@ -116,30 +130,51 @@ class ChangeView(QListView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Move by changes, over headings, and to the ends of the list with Home and End."""
+        move = QAbstractItemView.CursorAction
+        row, last = self.currentIndex().row(), self._changes.rowCount() - 1
+        page = max(1, self.viewport().height() // max(1, theme.row(26)) - 1)
+        aims = {
+            move.MoveHome: (0, 1),
+            move.MoveEnd: (last, -1),
+            move.MoveUp: (row - 1, -1),
+            move.MovePrevious: (row - 1, -1),
+            move.MoveDown: (row + 1, 1),
+            move.MoveNext: (row + 1, 1),
+            move.MovePageUp: (max(0, row - page), 1),
+            move.MovePageDown: (min(last, row + page), -1),
+        }
+        if action not in aims:
+            return self.currentIndex()
+        aim, way = aims[action]
+        while 0 <= aim <= last and not self._changes.flags(self._changes.index(aim)) & Qt.ItemFlag.ItemIsEnabled:
+            aim += way
+        return self._changes.index(aim) if 0 <= aim <= last else self.currentIndex()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Fetch what is about to be seen, then paint it."""
+        """Fetch what is about to be seen, then paint whole rows only."""
         height = max(1, theme.row(26))
-        top = self.verticalScrollBar().value() // height
-        self._changes.ensure(top, top + self.viewport().height() // height + 1)
-        super().paintEvent(event)
+        room = self.viewport().rect()
+        top = self.verticalScrollBar().value()
+        self._changes.ensure(top, top + room.height() // height + 1)
+        whole = QRect(0, 0, room.width(), room.height() - room.height() % height)
+        region = event.region().intersected(QRegion(whole))
+        if not region.isEmpty():
+            super().paintEvent(QPaintEvent(region))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show whole rows only, and keep the current one in sight."""
+        """Keep the current row in sight; another one may have become whole."""
         current = self.currentIndex()
         seen = current.isValid() and self.viewport().rect().intersects(self.visualRect(current))
-        self._whole_rows()
         super().resizeEvent(event)
         if seen:
             self.scrollTo(current)
+        self.viewport().update()
 
     def _measure(self) -> None:
-        self._whole_rows()
-        self.scheduleDelayedItemsLayout()
-
-    def _whole_rows(self) -> None:
-        height = theme.row(26)
-        self.verticalScrollBar().setSingleStep(height)
-        self.setViewportMargins(0, 0, 0, self.height() % height)
+        self.verticalHeader().setMinimumSectionSize(theme.row(26))
+        self.verticalHeader().setDefaultSectionSize(theme.row(26))
 
     def _keep(self) -> None:
         line = self._line_if_there(self.currentIndex())
@@ -147,9 +182,11 @@ class ChangeView(QListView):
         self._anchor = None
         top = self.indexAt(self.viewport().rect().topLeft())
         if top.isValid() and self.verticalScrollBar().value() > 0:
-            above = self._line_if_there(top) or self._line_if_there(self._changes.index(top.row() + 1))
-            if above is not None:
-                self._anchor = (above.row.record, self.visualRect(top).top())
+            for row in (top.row(), top.row() + 1):  # one of two is a change, the other may be a heading
+                line = self._line_if_there(self._changes.index(row))
+                if line is not None:
+                    self._anchor = line.row.record, row - top.row()
+                    return
 
     def _line_if_there(self, index: QModelIndex) -> Line | None:
         return self._changes.line(index.row()) if index.isValid() else None
@@ -163,5 +200,5 @@ class ChangeView(QListView):
         if anchor is not None:
             row = self._changes.row_of(anchor[0])
             if row is not None:
-                self.doItemsLayout()
-                self.verticalScrollBar().setValue(row * theme.row(26) - anchor[1])
+                self.updateGeometries()
+                self.verticalScrollBar().setValue(row - anchor[1])
