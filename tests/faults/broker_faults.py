@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.faults.front import Front
 from tests.faults.proxy import Mode, Proxy
 from tests.faults.rig import Rig
 from tests.faults.trial import Act, Fault
@@ -15,8 +16,8 @@ def _restarted(rig: Rig) -> None:
     rig.broker.start()
 
 
-def _behind_proxy(folder: Path) -> Rig:
-    return Rig(folder, behind=Proxy())
+def _behind_proxy(front: Front, folder: Path) -> Rig:
+    return Rig(front, folder, behind=Proxy())
 
 
 def _be(mode: Mode) -> Act:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.faults.cluster import Cluster, start
+from tests.faults.front import Front
 from tests.faults.rig import TOPIC, Rig
 from tests.faults.trial import Fault, nothing
 
 
-def _three(folder: Path) -> Rig:
-    return Rig(folder, Cluster(folder / "cluster"), copies=3)
+def _three(front: Front, folder: Path) -> Rig:
+    return Rig(front, folder, Cluster(folder / "cluster"), copies=3)
 
 
 def _cluster(rig: Rig) -> Cluster:

@@ -8,15 +8,16 @@ from pathlib import Path
 
 from tests.broker.kafka_broker import KafkaBroker
 from tests.faults.broker_faults import AWAY
+from tests.faults.front import Front
 from tests.faults.rig import Rig
 from tests.faults.trial import Fault
 
 
-def _small_disk(folder: Path) -> Rig:
+def _small_disk(front: Front, folder: Path) -> Rig:
     disk = folder / "disk"
     disk.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", str(disk)], check=True)
-    rig = Rig(folder, KafkaBroker(disk / "broker"))
+    rig = Rig(front, folder, KafkaBroker(disk / "broker"))
     rig.at_end(lambda: subprocess.run(["umount", str(disk)], check=True))
     return rig
 

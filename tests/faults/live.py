@@ -1,8 +1,7 @@
-"""A desktop as it runs for a person: the real worker in its own thread, and the words of the status line."""
+"""A desktop as it runs for a person: the real worker in its own thread."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
 import time
@@ -10,19 +9,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from PySide6.QtWidgets import QWidget
-
-from domain.commands import AmendDetails, Command, RegisterCustomer
+from domain.commands import AmendDetails, RegisterCustomer
 from domain.events import Actor
 from domain.judge import Verdict
-from gui.status_line import StatusLine
 from storage.desktop import Desktop
 from storage.folding import HISTORY
 from storage.notices import LogState, Notice, Outcome, Result, Status
 from storage.ports import Submission
 
 ADA = Actor("ada", "Ada")
-_PORTS = re.compile(r"127\.0\.0\.1:\d+")
 
 
 class LiveDesk:
@@ -36,8 +31,7 @@ class LiveDesk:
         self.saved: list[str] = []
         self._outcomes: dict[int, Outcome] = {}
         self._told = threading.Condition()
-        self.desktop = Desktop.open(folder, log, actor, self._hear, kafka=kafka or None)
-        self.desktop.worker.start()
+        self.desktop = self._open(log, actor, kafka or {})
 
     @property
     def status(self) -> Status:
@@ -62,16 +56,13 @@ class LiveDesk:
         """Register somebody; returns the customer."""
         customer = str(uuid4())
         values = {"nature": "person", "name/display": "Ada"}
-        self._save(RegisterCustomer(customer=customer, basis=self.desktop.records.basis(), values=values))
+        command = RegisterCustomer(customer=customer, basis=self.desktop.records.basis(), values=values)
+        self._await(self.desktop.commands.submit(Submission(command)))
         return customer
 
     def amend(self, customer: str) -> None:
         """Change something of a customer."""
-        view = self.desktop.records.customer(customer)
-        assert view is not None
-        number = len(self.saved)
-        values = {"birth_date": f"{1900 + number % 100}", "language": ("de", "fr")[number % 2]}
-        self._save(AmendDetails(customer=customer, basis=view.basis, values=values))
+        self._await(self._ask(customer))
 
     def applied(self) -> list[str]:
         """Return the ids of the records that were folded and applied, in their order."""
@@ -89,24 +80,27 @@ class LiveDesk:
         self.desktop.close()
         return time.monotonic() - begun
 
-    def _save(self, command: Command) -> None:
-        ticket = self.desktop.commands.submit(Submission(command))
+    def _open(self, log: str | None, actor: Actor, kafka: Mapping[str, str]) -> Desktop:
+        desktop = Desktop.open(self.folder, log, actor, self._hear, kafka=kafka or None)
+        desktop.worker.start()
+        return desktop
+
+    def _ask(self, customer: str) -> int:
+        """Ask for a change of a customer; returns the ticket."""
+        view = self.desktop.records.customer(customer)
+        assert view is not None
+        number = len(self.saved)
+        values = {"birth_date": f"{1900 + number % 100}", "language": ("de", "fr")[number % 2]}
+        command = AmendDetails(customer=customer, basis=view.basis, values=values)
+        return self.desktop.commands.submit(Submission(command))
+
+    def _await(self, ticket: int) -> None:
         assert self.wait(lambda _: ticket in self._outcomes, 10) is not None
-        outcome = self._outcomes[ticket]
-        assert outcome.result is Result.SAVED, outcome
-        self.saved.extend(outcome.records)
+        assert self._outcomes[ticket].result is Result.SAVED, self._outcomes[ticket]
 
     def _hear(self, notice: Notice) -> None:
         with self._told:
-            self._outcomes.update((one.ticket, one) for one in notice.outcomes)
+            for one in notice.outcomes:
+                self._outcomes[one.ticket] = one
+                self.saved.extend(one.records if one.result is Result.SAVED else ())
             self._told.notify_all()
-
-
-def words(status: Status) -> str:
-    """Return what the status line says of how things stand, and the sentence in its tooltip, with the usual port."""
-    line = StatusLine()
-    line.show_status(status)
-    said = next(part.accessibleName() for part in line.findChildren(QWidget) if part.accessibleName())
-    more = status.stopped or status.trouble or ""
-    line.deleteLater()
-    return f"{said}. {_PORTS.sub('127.0.0.1:9092', more)}" if more else said

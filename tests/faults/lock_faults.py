@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.broker.kafka_broker import KafkaBroker
 from tests.broker.secure_broker import PASSWORD, SecureBroker
+from tests.faults.front import Front
 from tests.faults.rig import TOPIC, Rig
 from tests.faults.trial import Act, Fault
 
@@ -46,9 +47,9 @@ def _settings(password: str) -> dict[str, str]:
     }
 
 
-def _clerk(folder: Path) -> Rig:
+def _clerk(front: Front, folder: Path) -> Rig:
     locked = Locked(folder)
-    return Rig(folder, locked, door=lambda: (locked.secure.at("SCRAMONLY"), _settings(PASSWORD)))
+    return Rig(front, folder, locked, door=lambda: (locked.secure.at("SCRAMONLY"), _settings(PASSWORD)))
 
 
 def _secure(rig: Rig) -> SecureBroker:
@@ -72,10 +73,10 @@ def _told(rig: Rig) -> None:
     rig.desk.desktop.commands.renew(_settings(_NEXT))
 
 
-def _by_certificate(folder: Path) -> Rig:
+def _by_certificate(front: Front, folder: Path) -> Rig:
     locked = Locked(folder)
     given = {"security.protocol": "SSL", "ssl.ca.location": str(locked.secure.authority.file)}
-    return Rig(folder, locked, door=lambda: (locked.secure.at("TLS"), given))
+    return Rig(front, folder, locked, door=lambda: (locked.secure.at("TLS"), given))
 
 
 def _expired(rig: Rig) -> None:

@@ -11,8 +11,10 @@ from domain.events import Actor
 from storage.kafka_log import create_topic
 from tests.broker.kafka_broker import KafkaBroker
 from tests.broker.topics import Operator
+from tests.faults.front import Front
 from tests.faults.live import LiveDesk
 from tests.faults.proxy import Proxy
+from tests.faults.window import WindowDesk
 
 TOPIC = "customers"
 BEN = Actor("ben", "Ben")
@@ -40,10 +42,11 @@ class Server(Protocol):
 
 
 class Rig:
-    """A broker, a topic, and Ada's desktop on it."""
+    """A broker, a topic, and Ada at her window on it. Used beside the window's thread."""
 
     def __init__(
         self,
+        front: Front,
         folder: Path,
         server: Server | None = None,
         *,
@@ -55,11 +58,20 @@ class Rig:
 
         ``behind``: the proxy that clients go through; ``door``: by which Ada comes in, if not by the operator's.
         """
+        self.front = front
         self.folder = folder
         self._stack = contextlib.ExitStack()
         self.server = server or KafkaBroker(folder / "broker")
-        self._stack.callback(self.server.kill)
         self.proxy = behind
+        try:
+            self._begin(copies, door)
+        except BaseException:
+            self.close()
+            raise
+
+    def _begin(self, copies: int, door: Door | None) -> None:
+        folder, behind = self.folder, self.proxy
+        self._stack.callback(self.server.kill)
         if behind is not None:
             self._stack.callback(behind.close)
             behind.target, self.broker.advertised = self.broker.port, behind.port
@@ -68,10 +80,11 @@ class Rig:
         create_topic(self.servers, TOPIC, {}, copies, max(1, copies - 1))
         at, given = door() if door is not None else (self.servers, {})
         self.url = f"kafka://{self.servers}/{TOPIC}"
-        self.desk = LiveDesk(folder / "ada", f"kafka://{at}/{TOPIC}", kafka=given)
+        self.desk = WindowDesk(self.front, folder / "ada", f"kafka://{at}/{TOPIC}", kafka=given)
         self._stack.callback(lambda: self.desk.close())
         assert self.desk.settled(20) is not None
         self.customer = self.desk.register()
+        self.desk.show(self.customer)
         self.work(4)
         assert self.desk.settled(20) is not None
 
@@ -98,11 +111,13 @@ class Rig:
             self.desk.amend(self.customer)
 
     def reopen(self, url: str | None = None) -> None:
-        """Close Ada's desktop and open it again, perhaps on another topic."""
+        """Close Ada's window and open it, perhaps on another topic; until she sees her customer nothing counts."""
         saved = self.desk.saved
         self.desk.close()
-        self.desk = LiveDesk(self.folder / "ada", url)
+        self.desk = WindowDesk(self.front, self.folder / "ada", url)
         self.desk.saved = saved
+        self.desk.show(self.customer)
+        self.front.do(self.front.heart.begin)
         self.url = url or self.url
 
     def newcomer(self) -> LiveDesk:

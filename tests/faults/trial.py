@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage.codec import decode
-from tests.faults.live import words
+from tests.faults.front import Front, Gap
 from tests.faults.rig import TOPIC, Rig
+
+BLOCKED = 0.1
+"""Seconds for which the window's thread may be blocked."""
 
 Act = Callable[[Rig], None]
 
@@ -29,7 +32,7 @@ class Fault:
     mend: Act
     says: str
     """words that must be shown; empty where nobody need notice"""
-    make: Callable[[Path], Rig] = Rig
+    make: Callable[[Front, Path], Rig] = Rig
     patience: float = 20.0
     """seconds within which the words must be there"""
 
@@ -49,34 +52,45 @@ class Outcome:
     """records that are on the log more than once: each still counts once"""
     alike: bool
     """whether a newcomer comes to the same digest"""
+    gap: Gap
+    """the longest time for which the window's thread was kept from its events"""
 
     @property
     def good(self) -> bool:
-        """Whether everything that was saved is there, once, in time."""
+        """Whether everything that was saved is there, once, in time, and the window could be used all the time."""
         in_time = self.noticed is not None and self.settled is not None and self.settled <= 30
-        return in_time and self.alike and not self.lost and self.saved == self.applied
+        lively = self.gap.blocked <= BLOCKED
+        return in_time and lively and self.alike and not self.lost and self.saved == self.applied
 
 
 def attempt(fault: Fault, folder: Path) -> Outcome:
-    """Let a fault happen to a desktop at work, and count."""
-    with closing(fault.make(folder)) as rig:
+    """Let a fault happen to a desktop at work, and count; its window lives in this thread, all else goes on beside."""
+    front = Front()
+    return front.beside(lambda: _attempt(fault, front, folder))
+
+
+def _attempt(fault: Fault, front: Front, folder: Path) -> Outcome:
+    with closing(fault.make(front, folder)) as rig:
+        front.do(front.heart.begin)
         fault.strike(rig)
         rig.work(3)
-        noticed = rig.desk.wait(lambda now: fault.says in words(now), fault.patience)
-        said = words(rig.desk.status)
+        noticed = rig.desk.wait(lambda _: fault.says in rig.desk.words(), fault.patience)
+        said = rig.desk.words()
         rig.work(2)
         fault.mend(rig)
         mended = time.monotonic()
         rig.work(1)
         in_time = rig.desk.settled(60)
         settled = time.monotonic() - mended if in_time is not None else None
+        front.do(front.heart.stop)
         return _counted(fault, rig, said, noticed, settled)
 
 
 def _counted(fault: Fault, rig: Rig, said: str, noticed: float | None, settled: float | None) -> Outcome:
-    saved = set(rig.desk.saved)
+    saved, gap = set(rig.desk.saved), rig.front.heart.longest
     if settled is None:
-        return Outcome(fault.name, f"{said} / {words(rig.desk.status)}", noticed, None, len(saved), 0, 0, 0, False)
+        said = f"{said} / {rig.desk.words()}"
+        return Outcome(fault.name, said, noticed, None, len(saved), 0, 0, 0, False, gap)
     ben = rig.newcomer()
     alike = ben.settled(30) is not None and ben.status.digest == rig.desk.status.digest
     applied = [one for one in rig.desk.applied() if one in saved]
@@ -84,4 +98,4 @@ def _counted(fault: Fault, rig: Rig, said: str, noticed: float | None, settled: 
     ids = Counter(getattr(decode(one), "id", None) for one in rig.operator.read(topic, ben.status.position + 1))
     twice = sum(1 for one in saved if ids[one] > 1)
     lost = len(saved - set(applied))
-    return Outcome(fault.name, said, noticed, settled, len(saved), len(applied), lost, twice, alike)
+    return Outcome(fault.name, said, noticed, settled, len(saved), len(applied), lost, twice, alike, gap)
