@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+import faulthandler
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
@@ -19,7 +20,8 @@ BEAT = 0.010
 """Seconds from one beat to the next when nothing keeps the thread from it."""
 _LONG = 0.060
 """A gap of so many seconds leaves a note of where the thread was."""
-_DEEPEST = 8
+_DEEPEST = 16
+_STANDING = Path("/proc/thread-self/schedstat")
 _PATIENCE = 120
 """Seconds that an act in the window's thread may take before the trial fails."""
 
@@ -30,13 +32,16 @@ class Gap:
 
     blocked: float = 0.0
     spent: float = 0.0
-    """the processor's time that the thread itself took meanwhile: little of it means that it waited"""
+    """the processor's time that the thread itself took meanwhile"""
+    queued: float = 0.0
+    """for how long it could have worked but had no processor, where the system tells"""
     where: str = ""
     """where the thread was, if somebody could look"""
 
     def __str__(self) -> str:
         """Return all of it in a line, and the place below."""
-        return f"{self.blocked * 1000:.0f} ms, {self.spent * 1000:.0f} ms of them at work\n{self.where}".rstrip()
+        blocked, spent, queued = (round(one * 1000) for one in (self.blocked, self.spent, self.queued))
+        return f"{blocked} ms, {spent} of them at work, {queued} without a processor\n{self.where}".rstrip()
 
 
 class Heart(QObject):
@@ -55,7 +60,7 @@ class Heart(QObject):
 
     def begin(self) -> None:
         """Begin to beat, or go on; the time since the last stop does not count."""
-        self._last, self._spent = time.perf_counter(), time.thread_time()
+        self._last, self._spent, self._queued = _now()
         self._timer.start(round(BEAT * 1000))
         self._still.clear()
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
@@ -68,18 +73,35 @@ class Heart(QObject):
             self._still.set()
 
     def _beat(self) -> None:
-        now, spent = time.perf_counter(), time.thread_time()
+        now, spent, queued = _now()
         blocked = now - self._last - BEAT
         if blocked > self.longest.blocked:
-            self.longest = Gap(blocked, spent - self._spent, self._where)
-        self._last, self._spent, self._where = now, spent, ""
+            self.longest = Gap(blocked, spent - self._spent, queued - self._queued, self._where)
+        self._last, self._spent, self._queued, self._where = now, spent, queued, ""
 
     def _watch(self) -> None:
         """Look where the thread is that does not beat."""
         while not self._still.wait(_LONG / 3):
             if time.perf_counter() - self._last > _LONG and not self._where:
-                frame = sys._current_frames()[self._thread]
-                self._where = "".join(traceback.format_stack(frame)[-_DEEPEST:])
+                self._where = _place(self._thread)
+
+
+def _place(thread: int) -> str:
+    """Return where a thread is. A frame in Python's hands would keep what lives in it, such as a painter, too long."""
+    with TemporaryFile("w+") as file:
+        faulthandler.dump_traceback(file, all_threads=True)
+        file.seek(0)
+        _, _, after = file.read().partition(f"hread 0x{thread:016x} (most recent call first):\n")
+    return "\n".join(after.partition("\n\n")[0].splitlines()[:_DEEPEST])
+
+
+def _now() -> tuple[float, float, float]:
+    """Return the time, what this thread has worked, and for how long it has waited for a processor."""
+    try:
+        queued = int(_STANDING.read_text().split()[1]) / 1e9
+    except OSError:
+        queued = 0.0
+    return time.perf_counter(), time.thread_time(), queued
 
 
 class Front(QObject):
