@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import moments
@@ -14,6 +17,7 @@ from gui.theme import pixmap, theme
 _VERSION_FROM = 520
 _WAS_FROM = 130
 _NOW_SHARE = 0.6
+_ALIGNED = (Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value | Qt.TextFlag.TextSingleLine.value
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,6 +30,7 @@ class ChangeDelegate(QStyledItemDelegate):
         self._model = model
         self.everyone = False
         self._when: tuple[str, int] = ("", 0)
+        theme.changed.connect(_hand.cache_clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the one height that all rows have."""
@@ -59,11 +64,10 @@ class ChangeDelegate(QStyledItemDelegate):
 
     def _when_width(self) -> int:
         """Return the width of the column of times: the same in all rows, whatever the month."""
-        font = theme.font("figures")
-        if self._when[0] != font.key():
-            metrics = QFontMetrics(font)
-            widest = max(metrics.horizontalAdvance(text) for text in moments.widest_shorts())
-            self._when = (font.key(), max(theme.px(44), widest + theme.px(2)))
+        hand = _hand("figures", False, False)
+        if self._when[0] != hand.font.key():
+            widest = max(hand.metrics.horizontalAdvance(text) for text in moments.widest_shorts())
+            self._when = (hand.font.key(), max(theme.px(44), widest + theme.px(2)))
         return self._when[1]
 
     def _is_later(self, line: Line) -> bool:
@@ -92,6 +96,22 @@ class ChangeDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.color("hover"))
 
 
+class _Hand(NamedTuple):
+    """A font, and how wide texts are in it."""
+
+    font: QFont
+    metrics: QFontMetrics
+
+
+@cache
+def _hand(role: str, italic: bool, strike: bool) -> _Hand:
+    """Return what texts are drawn with: made once, as a list has hundreds of texts to paint."""
+    font = theme.font(role)
+    font.setItalic(italic)
+    font.setStrikeOut(strike)
+    return _Hand(font, QFontMetrics(font))
+
+
 class _Row:
     """One change being painted: columns of the design from left to right, the version at the right."""
 
@@ -109,7 +129,7 @@ class _Row:
         """Paint all columns."""
         line = self._line
         self._sign()
-        self._column(line.when, "dim", self._when, theme.font("figures"))
+        self._column(line.when, "dim", self._when, "figures")
         self._column(line.who, "text", theme.px(44 if self._narrow else 60))
         if line.row.reversed_by is not None:
             self._reversed()
@@ -135,7 +155,7 @@ class _Row:
         """Return the width of the field: a little more where its name needs it and there is room."""
         if self._everyone and self._narrow:
             return theme.px(64)
-        need = QFontMetrics(self._font(None)).horizontalAdvance(self._line.field) + theme.px(2)
+        need = self._hand().metrics.horizontalAdvance(self._line.field) + theme.px(2)
         return max(theme.px(76), min(need, theme.px(104)))
 
     def _sign(self) -> None:
@@ -153,25 +173,27 @@ class _Row:
         self._right -= side + theme.px(8)
 
     def _version(self, text: str) -> None:
-        font = theme.font("small figures")
-        width = QFontMetrics(font).horizontalAdvance(text)
+        hand = _hand("small figures", False, False)
+        width = hand.metrics.horizontalAdvance(text)
         box = QRect(self._right - width, self._rect.top(), width + 1, self._rect.height())
-        self._draw(box, text, "dim", font)
+        self._draw(box, text, "dim", hand.font)
         self._right -= width + theme.px(10)
 
-    def _column(self, text: str, token: str, width: int, font: QFont | None = None) -> None:
-        self._text(text, token, width, font)
+    def _column(self, text: str, token: str, width: int, role: str = "body") -> None:
+        self._text(text, token, width, role)
         self._left += width + theme.px(8) - self._used
 
-    def _text(self, text: str, token: str, room: int, font: QFont | None = None, strike: bool = False) -> None:
+    def _text(self, text: str, token: str, room: int, role: str = "body", strike: bool = False) -> None:
         """Draw text into ``room`` and move on by what it took."""
-        drawn = self._font(font)
-        drawn.setStrikeOut(strike)
+        hand = self._hand(role, strike)
         room = max(0, min(room, self._right - self._left))
-        shown = QFontMetrics(drawn).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        width = hand.metrics.horizontalAdvance(text)
+        if width > room:
+            text = hand.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            width = hand.metrics.horizontalAdvance(text)
         box = QRect(self._left, self._rect.top(), room, self._rect.height())
-        self._draw(box, shown, token, drawn)
-        self._used = min(room, QFontMetrics(drawn).horizontalAdvance(shown))
+        self._draw(box, text, token, hand.font)
+        self._used = min(room, width)
         self._left += self._used
 
     def _values(self) -> None:
@@ -182,8 +204,7 @@ class _Row:
             self._text(line.was, "dim", room, strike=True)
         else:
             arrow = theme.px(20)
-            metrics = QFontMetrics(self._font(None))
-            now = metrics.horizontalAdvance(line.now)
+            now = self._hand().metrics.horizontalAdvance(line.now)
             was = max(room - arrow - now, round((room - arrow) * (1 - _NOW_SHARE)))
             start = self._left
             self._text(line.was, "dim", min(was, max(0, room - arrow)))
@@ -199,14 +220,11 @@ class _Row:
 
     def _draw(self, box: QRect, text: str, token: str, font: QFont) -> None:
         self._painter.setFont(font)
-        self._painter.setPen(QPen(self._colour(token)))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        self._painter.drawText(box, int(flags) | int(Qt.TextFlag.TextSingleLine.value), text)
+        self._painter.setPen(self._colour(token))
+        self._painter.drawText(box, _ALIGNED, text)
 
-    def _font(self, font: QFont | None) -> QFont:
-        drawn = QFont(font if font is not None else theme.font())
-        drawn.setItalic(self._later)
-        return drawn
+    def _hand(self, role: str = "body", strike: bool = False) -> _Hand:
+        return _hand(role, self._later, strike)
 
     def _colour(self, token: str) -> QColor:
         return theme.color("dim" if self._later else token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,7 +17,7 @@ from PySide6.QtCore import (
 
 from gui.history.groups import Extent, Groups, count_groups, measure
 from gui.history.wording import Line, Wording
-from storage.ports import PENDING, WILL_NOT_APPLY, HistoryQuery, Records
+from storage.ports import PENDING, WILL_NOT_APPLY, ChangeRow, HistoryQuery, Records
 
 PAGE = 50
 _KEPT_PAGES = 60
@@ -25,6 +26,14 @@ LINE_ROLE = Qt.ItemDataRole.UserRole
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A stretch of the list as it was fetched; a row is put into words when it is about to be seen."""
+
+    rows: Sequence[ChangeRow]
+    lines: dict[int, Line] = field(default_factory=dict)
 
 
 class ChangeModel(QAbstractListModel):
@@ -44,7 +53,7 @@ class ChangeModel(QAbstractListModel):
         self._as_of: int | None = None
         self._boundary: int | None = None
         self._groups = Groups()
-        self._pages: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
+        self._pages: OrderedDict[int, _Page] = OrderedDict()
 
     @property
     def query(self) -> HistoryQuery | None:
@@ -84,7 +93,9 @@ class ChangeModel(QAbstractListModel):
         """Read again after a notice; what others added stays above the list until it is asked for."""
         if self._query is None:
             return
-        self._reload(self._arrived())
+        rows = self._newest()
+        skip = self._arrived(rows)
+        self._reload(skip, () if skip else rows)
 
     def set_as_of(self, position: int | None) -> None:
         """Mark what came after a position as later than what the window shows."""
@@ -94,13 +105,13 @@ class ChangeModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def ensure(self, first: int, last: int) -> None:
-        """Fetch the pages of these display rows; called before they are painted."""
+        """Fetch these display rows and put them into words; called before they are painted."""
         if not self._total:
             return
         low = self._groups.record_row(max(0, first))
         high = min(self._groups.record_row(max(0, last)), self._total - 1)
-        for page in range(low // PAGE, high // PAGE + 1):
-            self._page(page)
+        for record in range(low, high + 1):
+            self._word(record)
 
     def line(self, row: int) -> Line | None:
         """Return the change on a display row (fetched if need be), None for a heading."""
@@ -123,9 +134,9 @@ class ChangeModel(QAbstractListModel):
         return row if there is not None and there.row.record == record else None
 
     def _fetched_row(self, record: str) -> int | None:
-        for page, lines in self._pages.items():
-            for offset, line in enumerate(lines):
-                if line.row.record == record:
+        for page, fetched in self._pages.items():
+            for offset, row in enumerate(fetched.rows):
+                if row.record == record:
                     return self._groups.display_row(page * PAGE + offset)
         return None
 
@@ -168,22 +179,29 @@ class ChangeModel(QAbstractListModel):
         return _ANSWERS[role](line)
 
     def _line(self, record: int) -> Line | None:
-        lines = self._pages.get(record // PAGE, ())
-        return lines[record % PAGE] if record % PAGE < len(lines) else None
+        page = self._pages.get(record // PAGE)
+        return page.lines.get(record % PAGE) if page is not None else None
 
-    def _page(self, page: int) -> tuple[Line, ...]:
+    def _word(self, record: int) -> None:
+        page, at = self._page(record // PAGE), record % PAGE
+        if page is not None and at < len(page.rows) and at not in page.lines:
+            page.lines[at] = self._wording.line(page.rows[at])
+
+    def _page(self, page: int) -> _Page | None:
         if page not in self._pages and self._query is not None:
             skip = 0 if self._query.ascending else self._skip
-            rows = self._records.changes(self._query, skip + page * PAGE, PAGE)
-            self._pages[page] = tuple(self._wording.line(row) for row in rows)
+            self._pages[page] = _Page(self._records.changes(self._query, skip + page * PAGE, PAGE))
             while len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
-        return self._pages.get(page, ())
+        return self._pages.get(page)
 
-    def _reload(self, skip: int) -> None:
+    def _reload(self, skip: int, first: Sequence[ChangeRow] = ()) -> None:
+        """Read again without the newest records; ``first`` holds those of the first page if they are known."""
         before = self._skip
         self.beginResetModel()
         self._pages.clear()
+        if first:
+            self._pages[0] = _Page(first)
         self._wording.forget()
         self._extent = measure(self._records, self._query) if self._query is not None else None
         total = self._extent.total if self._extent is not None else 0
@@ -205,19 +223,20 @@ class ChangeModel(QAbstractListModel):
         if 0 < later < self._total:
             self._boundary = self._groups.display_row(later - 1)
 
-    def _arrived(self) -> int:
-        """Return how many records of other people came in above the first one shown."""
-        shown = self._line(0)
-        if shown is None or self._query is None or self._query.ascending:
+    def _newest(self) -> Sequence[ChangeRow]:
+        """Return the first page as it is now, of a list that begins with the newest record."""
+        if self._query is None or self._query.ascending or not self._total:
+            return ()
+        return self._records.changes(self._query, 0, PAGE)
+
+    def _arrived(self, rows: Sequence[ChangeRow]) -> int:
+        """Return how many records of other people came in above the first one shown; ``rows`` are the newest now."""
+        page = self._pages.get(0)
+        if not rows or self._query is None or page is None or not page.rows:
             return 0
-        rows = self._records.changes(self._query, 0, PAGE)
+        shown = page.rows[0].record
         ids = [row.record for row in rows]
-        if shown.row.record in ids:
-            came: Sequence[object] = rows[: ids.index(shown.row.record)]
-            count = len(came)
-        else:
-            count = self._records.change_total(self._query) - self._total
-            came = rows
+        count = ids.index(shown) if shown in ids else self._records.change_total(self._query) - self._total
         own = any(row.actor_id == self._own or row.verdict in _WAITING for row in rows[: max(0, count)])
         return 0 if own else max(0, count)
 

@@ -49,12 +49,11 @@ class HistoryPane(QWidget):
         self._path: str | None = None
         self._as_of: int | None = None
         self._at_stop = False
-        self._steered = False
+        self._steered = self._refreshing = False
         self._stale = False
         self._again = False
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
-        self._resting.setInterval(_REST_MS)
         self._resting.timeout.connect(self._rested)
         ground(self, "window")
         self.setAccessibleName(self.tr("History"))
@@ -219,17 +218,16 @@ class HistoryPane(QWidget):
         self.view.choose(record)
 
     def take_notice(self, notice: Notice) -> None:
-        """Read again what changed; the list never jumps."""
+        """Read again what changed, in a turn of its own: the record comes first. The list never jumps."""
         touched = notice.everything or (self._customer is not None and self._customer in notice.customers)
         if not touched and not (self.title.scope == ALL and notice.customers):
             return
         if not self.isVisible():
             self._stale = True
-        elif not self._resting.isActive():
-            self._refresh()
-            self._resting.start()
         else:
             self._again = True
+            if not self._resting.isActive():
+                self._resting.start(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what was missed while nobody looked."""
@@ -311,13 +309,15 @@ class HistoryPane(QWidget):
     # Inside
 
     def _refresh(self) -> None:
-        self._steered = True
+        self._steered = self._refreshing = True
         self.list.refresh()
-        self._steered = False
-        if self._as_of is not None and self._at_stop:
-            self.select_position(self._as_of)
-        else:
-            self._show(self.view.line())
+        self._steered = self._refreshing = False
+        stop = self._as_of if self._at_stop else None
+        if stop is not None:
+            self.select_position(stop)
+        line = self.view.line()
+        if line is not None or stop is None:  # a stop that is not listed is shown already
+            self._show(line)
         self._show_blame()
         if self.detail.page == COMPARE:
             self.detail.compare.refresh()
@@ -327,7 +327,7 @@ class HistoryPane(QWidget):
         if self._again:
             self._again = False
             self._refresh()
-            self._resting.start()
+            self._resting.start(_REST_MS)
 
     def _query(self) -> HistoryQuery | None:
         text = "" if self.filter.fault else self.filter.text().strip()
@@ -359,6 +359,8 @@ class HistoryPane(QWidget):
         self.title.allow(CUSTOMER, self._customer is not None or self.title.scope == CUSTOMER)
 
     def _choose(self, line: Line | None) -> None:
+        if self._refreshing:
+            return  # it is shown once, when all has been read again
         self._show(line)
         if line is None:
             return

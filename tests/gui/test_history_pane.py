@@ -189,8 +189,8 @@ def test_what_others_add_waits_above_the_list(ada: Desk, ben: Desk, qtbot: QtBot
     chosen = pane.view.line()
     ben.amend(customer, {"language": "fr"})
     ada.tick()
+    qtbot.waitUntil(pane.list.newer.isVisible)
     assert [line.field for line in lines(pane)] == ["Registered"]
-    assert pane.list.newer.isVisible()
     assert pane.list.newer.text() == "1 newer"
     qtbot.mouseClick(pane.list.newer, Qt.MouseButton.LeftButton)
     assert [line.field for line in lines(pane)] == ["Language", "Registered"]
@@ -202,11 +202,12 @@ def test_what_others_add_waits_above_the_list(ada: Desk, ben: Desk, qtbot: QtBot
 
 
 def test_own_changes_are_shown_at_once(ada: Desk, qtbot: QtBot) -> None:
-    """What the person saves is in the list with the next notice."""
+    """What the person saves is in the list with the next notice, in a turn of its own: the record comes first."""
     customer = ada.register()
     pane = pane_of(ada, qtbot, customer)
     ada.amend(customer, {"language": "fr"})
-    assert [line.field for line in lines(pane)] == ["Language", "Registered"]
+    assert [line.field for line in lines(pane)] == ["Registered"]
+    qtbot.waitUntil(lambda: [line.field for line in lines(pane)] == ["Language", "Registered"])
     assert pane.list.newer.isHidden()
 
 
@@ -345,7 +346,7 @@ def test_a_remark_on_a_change_stands_with_it(ada: Desk, qtbot: QtBot) -> None:
     ada.tick()
     assert ada.kinds(customer)[-1] == events.REMARK_ADDED
     pane.select_record(record)
-    assert "asked by phone" in pane.detail.change._remarks.text()
+    qtbot.waitUntil(lambda: "asked by phone" in pane.detail.change._remarks.text())
 
 
 def test_a_reversed_change_points_to_its_reversal(ada: Desk, qtbot: QtBot) -> None:
