@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -29,7 +29,7 @@ def local(moment: int) -> datetime:
 
 def clock(moment: int) -> str:
     """Return the time of day: ``14:02``."""
-    return format_time(local(moment), "short", locale=_locale())
+    return _clock(local(moment).time().replace(microsecond=0), _locale())
 
 
 def day(moment: int) -> str:
@@ -74,8 +74,7 @@ def date_time(moment: int) -> str:
 def stamp(moment: int) -> str:
     """Return the whole moment for a tooltip: to the second, with its zone."""
     when = local(moment)
-    text = format_datetime(when, "d MMMM y, HH:mm:ss", locale=_locale())
-    return f"{text} {zone(moment)}"
+    return f"{_to_the_second(when.replace(microsecond=0, tzinfo=None), _locale())} {when.tzname() or 'UTC'}"
 
 
 def zone(moment: int) -> str:
@@ -136,6 +135,16 @@ def _now(now: datetime | None) -> datetime:
 
 def _days_ago(moment: int, now: datetime | None) -> int:
     return max(0, (_now(now).date() - local(moment).date()).days)
+
+
+@lru_cache(maxsize=2048)
+def _clock(when: time, locale: Locale) -> str:
+    return format_time(when, "short", locale=locale)
+
+
+@lru_cache(maxsize=2048)
+def _to_the_second(when: datetime, locale: Locale) -> str:
+    return format_datetime(when, "d MMMM y, HH:mm:ss", locale=locale)
 
 
 @lru_cache(maxsize=2048)

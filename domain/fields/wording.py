@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -53,15 +53,26 @@ def country_name(code: str, tongue: Tongue = ENGLISH) -> str:
 
 def language_name(tag: str, tongue: Tongue = ENGLISH) -> str:
     """Return the name of a language tag ("German (Austria)"); what is no tag is shown as it is."""
+    return _language(tag, tongue.locale)
+
+
+@lru_cache(maxsize=1024)
+def _language(tag: str, locale: str) -> str:
     try:
-        return Locale.parse(tag.replace("-", "_")).get_display_name(_locale(tongue.locale)) or tag
+        return Locale.parse(tag.replace("-", "_")).get_display_name(_locale(locale)) or tag
     except (ValueError, UnknownLocaleError):
         return tag
 
 
 def date_text(value: str, tongue: Tongue = ENGLISH) -> str:
     """Return an ISO date as people write it; a part of a date stays a part; anything else is shown as it is."""
-    locale = _locale(tongue.locale)
+    return _date(value, tongue.locale)
+
+
+@lru_cache(maxsize=4096)
+def _date(value: str, name: str) -> str:
+    """Write a date; a list and a history show the same dates again and again."""
+    locale = _locale(name)
     try:
         if len(value) == len("2026"):
             return format_skeleton("y", date(int(value), 1, 1), locale=locale)
