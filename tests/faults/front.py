@@ -20,7 +20,7 @@ BEAT = 0.010
 """Seconds from one beat to the next when nothing keeps the thread from it."""
 _LONG = 0.060
 """A gap of so many seconds leaves a note of where the thread was."""
-_DEEPEST = 16
+_DEEPEST = 10
 _STANDING = Path("/proc/thread-self/schedstat")
 _PATIENCE = 120
 """Seconds that an act in the window's thread may take before the trial fails."""

@@ -16,7 +16,7 @@ from gui.app import Program
 from gui.main_window import MainWindow
 from gui.tour.hand import press
 from storage.desktop import Desktop
-from storage.notices import Notice
+from storage.notices import LogState, Notice
 from storage.openings import Openings, OpenProfile
 from storage.program_log.files import ProgramLog
 from storage.settings import Profiles
@@ -78,11 +78,9 @@ class WindowDesk(LiveDesk):
         self._front.until(is_shown, "the window shows the customer")
 
     def amend(self, customer: str) -> None:
-        """Change something of the customer that is shown."""
-        if len(self.saved) % TYPED:
+        """Change something of the customer that is shown; where the window saves nothing, it is only asked for."""
+        if len(self.saved) % TYPED or self._is_read_only() or not self._type():
             super().amend(customer)
-        else:
-            self._type()
 
     def words(self) -> str:
         """Return what the status line says of how things stand, and what is wrong, with the usual port."""
@@ -113,11 +111,19 @@ class WindowDesk(LiveDesk):
     def _ask(self, customer: str) -> int:
         return self._front.do(lambda: super(WindowDesk, self)._ask(customer))
 
-    def _type(self) -> None:
+    def _is_read_only(self) -> bool:
+        return self._front.do(lambda: self.window.status_of_register.state) is LogState.READ_ONLY
+
+    def _type(self) -> bool:
+        """Type something and save it; returns False if the register became read-only before that key was pressed."""
         before = len(self.saved)
         self._front.do(self._type_and_save)
-        assert self.wait(lambda _: len(self.saved) > before, 10) is not None
-        self._front.until(lambda: not self.window.form.is_dirty(), "what was typed is saved")
+        if self.wait(lambda _: len(self.saved) > before, 10 if not self._is_read_only() else 1) is not None:
+            self._front.until(lambda: not self.window.form.is_dirty(), "what was typed is saved")
+            return True
+        assert self._is_read_only()
+        self._front.do(lambda: self.window.form.discard())
+        return False
 
     def _type_and_save(self) -> None:
         window, number = self.window, len(self.saved)
@@ -141,5 +147,6 @@ class WindowDesk(LiveDesk):
         begun = monotonic()
         if self._program.window is not None:
             self._front.heart.stop()
-            assert self._program.window.close(), "nothing is typed that was not saved"
+            self._program.window.form.discard()  # where a trial failed, nobody is there to answer a question
+            self._program.window.close()
         return monotonic() - begun
