@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from domain.errors import Refusal
 from domain.events import Value
@@ -165,3 +166,17 @@ class Notice:
         """Own records about customers that came back and were not applied."""
         found = (one for one in self.verdicts if one.verdict in ("conflicted", "refused"))
         return tuple(one for one in found if one.customer is not None)
+
+
+def together(notices: Sequence[Notice]) -> Notice:
+    """Return all that these notices tell, one after the other, as one; the status is that of the last."""
+    if len(notices) == 1:
+        return notices[0]
+    return Notice(
+        notices[-1].status,
+        frozenset().union(*(one.customers for one in notices)),
+        any(one.everything for one in notices),
+        tuple(chain.from_iterable(one.outcomes for one in notices)),
+        tuple(chain.from_iterable(one.verdicts for one in notices)),
+        tuple(chain.from_iterable(one.progress for one in notices)),
+    )
