@@ -6,15 +6,20 @@ import logging
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from storage.kafka_log import create_topic
 from storage.notices import LogState
 from tests.broker.kafka_broker import KafkaBroker
+from tests.faults.front import Front, Gap
 from tests.faults.live import LiveDesk
 from tests.faults.rig import TOPIC
+from tests.faults.window import WindowDesk
+
+AWAY = "away"
+"""The topic of the desktop that nobody answers."""
 
 
 class _Counter(logging.Handler):
@@ -55,6 +60,8 @@ class Away:
     """share of one processor's core that the whole process took"""
     settled: float
     """seconds from the broker's answer until all was shared"""
+    gap: Gap
+    """the longest time for which the window's thread was kept from its events, a tenth of the time that nobody answered included"""
 
     @property
     def lines_a_minute(self) -> float:
@@ -62,25 +69,42 @@ class Away:
         return self.lines * 60 / self.seconds
 
 
-def measure(desk: LiveDesk, broker: KafkaBroker, seconds: float) -> Away:
-    """Stop the broker for so long while an edit waits, and start it again."""
-    assert desk.settled(20) is not None
-    customer = desk.register()
-    assert desk.settled(20) is not None
+def measure(folder: Path, broker: KafkaBroker, seconds: float) -> Away:
+    """Stop the broker for so long while an edit waits, and start it again; somebody looks at the window meanwhile."""
+    front = Front()
+    return front.beside(lambda: _measure(front, folder, broker, seconds))
+
+
+def _measure(front: Front, folder: Path, broker: KafkaBroker, seconds: float) -> Away:
+    create_topic(broker.servers, AWAY, {})
+    with closing(WindowDesk(front, folder, f"kafka://{broker.servers}/{AWAY}")) as desk:
+        assert desk.settled(20) is not None
+        customer = desk.register()
+        desk.show(customer)
+        assert desk.settled(20) is not None
+        front.do(front.heart.begin)
+        return _away(front, desk, customer, broker, seconds)
+
+
+def _away(front: Front, desk: WindowDesk, customer: str, broker: KafkaBroker, seconds: float) -> Away:
     with counted() as counter:
         broker.stop()
         offline = desk.wait(lambda now: now.state is LogState.OFFLINE, 10)
         assert offline is not None
         desk.amend(customer)
+        front.do(front.heart.stop)  # the beat itself takes more of the processor than the program
         begun, spent = time.monotonic(), time.process_time()
         threading.Event().wait(seconds)
         passed, spent = time.monotonic() - begun, time.process_time() - spent
         lines = counter.lines
     assert desk.status.state is LogState.OFFLINE
+    front.do(front.heart.begin)
+    threading.Event().wait(seconds / 10)
     broker.start()
     settled = desk.settled(30)
     assert settled is not None
-    return Away(passed, offline, lines, spent / passed, settled)
+    front.do(front.heart.stop)
+    return Away(passed, offline, lines, spent / passed, settled, front.heart.longest)
 
 
 def quit_times(folder: Path, broker: KafkaBroker, times: int, unsent: int = 1_000) -> list[float]:

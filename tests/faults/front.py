@@ -125,7 +125,7 @@ class Front(QObject):
         return future.result()
 
     def do(self, act: Callable[[], T]) -> T:
-        """Do something here, asked from beside, and return what it returns."""
+        """Do something here, asked from beside, in a turn of its own, and return what it returns."""
         future = Future[T]()
         self._asked.emit(lambda: _fulfil(future, act))
         return future.result(_PATIENCE)
@@ -139,7 +139,7 @@ class Front(QObject):
 
     @Slot(object)
     def _do(self, act: Callable[[], None]) -> None:
-        act()
+        QTimer.singleShot(0, act)
 
 
 def _fulfil(future: Future[T], work: Callable[[], T]) -> None:

@@ -11,18 +11,15 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 from gui.app import make_application
 from gui.theme import theme
-from storage.kafka_log import create_topic
 from tests.broker.kafka_broker import ROOT, KafkaBroker
 from tests.faults.away import Away, measure, quit_times
 from tests.faults.broker_faults import BROKER_FAULTS
 from tests.faults.cluster_faults import CLUSTER_FAULTS
 from tests.faults.disk_faults import DISK_FAULTS
-from tests.faults.live import LiveDesk
 from tests.faults.lock_faults import LOCK_FAULTS
 from tests.faults.rig import TOPIC
 from tests.faults.topic_faults import TOPIC_FAULTS
@@ -59,6 +56,7 @@ _TAIL = """
 | log lines, the client's own included | {lines:.1f} a minute | 20 a minute |
 | processor | {core:.1%} of a core | 2 % |
 | all shared again after | {settled:.1f} s | 30 s |
+| the window's thread was blocked, at the longest | {blocked:.0f} ms | 100 ms |
 | quitting with 1,000 unsent changes, slowest of {quits} | {slowest:.2f} s | 2 s |
 """
 
@@ -92,9 +90,7 @@ def _nobody_answers(folder: Path, seconds: float) -> tuple[Away, Sequence[float]
     broker = KafkaBroker(folder / "broker")
     broker.start()
     try:
-        create_topic(broker.servers, "away", {})
-        with closing(LiveDesk(folder / "away", f"kafka://{broker.servers}/away")) as desk:
-            away = measure(desk, broker, seconds)
+        away = measure(folder / "away", broker, seconds)
         return away, quit_times(folder / TOPIC, broker, QUITS)
     finally:
         broker.kill()
@@ -115,6 +111,7 @@ def _tail(away: Away, quits: Sequence[float]) -> str:
         lines=away.lines_a_minute,
         core=away.core,
         settled=away.settled,
+        blocked=away.gap.blocked * 1000,
         quits=len(quits),
         slowest=max(quits),
     )

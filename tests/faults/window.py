@@ -5,16 +5,16 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from domain.events import Actor
 from gui.app import Program
 from gui.main_window import MainWindow
-from gui.tour.hand import press
+from gui.tour.hand import press, type_text
 from storage.desktop import Desktop
 from storage.notices import LogState, Notice
 from storage.openings import Openings, OpenProfile
@@ -117,7 +117,10 @@ class WindowDesk(LiveDesk):
     def _type(self) -> bool:
         """Type something and save it; returns False if the register became read-only before that key was pressed."""
         before = len(self.saved)
-        self._front.do(self._type_and_save)
+        self._front.do(self._into_field)
+        for letter in f"Ada {_LETTERS[before // 10 % 10]}{_LETTERS[before % 10]}":
+            self._front.do(partial(type_text, letter))
+        self._front.do(lambda: press("Ctrl+S"))
         if self.wait(lambda _: len(self.saved) > before, 10 if not self._is_read_only() else 1) is not None:
             self._front.until(lambda: not self.window.form.is_dirty(), "what was typed is saved")
             return True
@@ -125,16 +128,10 @@ class WindowDesk(LiveDesk):
         self._front.do(lambda: self.window.form.discard())
         return False
 
-    def _type_and_save(self) -> None:
-        window, number = self.window, len(self.saved)
-        window.activateWindow()
-        assert window.form.desk.focus(_FIELD)
-        here = window.form.desk.current()
-        assert here is not None
-        editor = here[1].box.editor
+    def _into_field(self) -> None:
+        self.window.activateWindow()
+        assert self.window.form.desk.focus(_FIELD)
         press("Ctrl+A")
-        QTest.keyClicks(editor, f"Ada {_LETTERS[number // 10 % 10]}{_LETTERS[number % 10]}")
-        press("Ctrl+S")
 
     def _words(self) -> str:
         status = self.window.status_of_register
