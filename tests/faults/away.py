@@ -61,7 +61,7 @@ class Away:
     settled: float
     """seconds from the broker's answer until all was shared"""
     gap: Gap
-    """the longest time for which the window's thread was kept from its events, a tenth of the time that nobody answered included"""
+    """the longest time for which the window's thread was kept from its events; it beats for a tenth of the time only"""
 
     @property
     def lines_a_minute(self) -> float:
