@@ -43,6 +43,7 @@ def start(profile: Path, home: Path, program: Sequence[str] = SOURCE) -> subproc
         "XDG_STATE_HOME": str(home / "state"),
         "XDG_CONFIG_HOME": str(home / "config"),
         "TMPDIR": str(home),
+        "PYTHONDONTWRITEBYTECODE": "",  # as at a person's: what Python compiled once it keeps, from the first start on
     }
     return subprocess.Popen(command, env={**os.environ, **given}, stderr=subprocess.DEVNULL)
 
