@@ -1,21 +1,24 @@
-"""The program ``daybook``: opens the window, or runs a command when one is given. It only puts things together."""
+"""The program ``daybook``: opens the window, or runs a command when one is given. It only puts things together.
+
+What it puts together is loaded where it is needed: a window loads no commands, and a command no Qt.
+"""
 
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cli.app import is_command
-from cli.app import run as run_command
+from cli.asked import is_command
 from domain.errors import Refusal
-from storage.openings import Openings
 from storage.program_log.files import ProgramLog, to_terminal
-from storage.settings import Profiles, check_actor
-from storage.tools import Tools
+from storage.warm import begin_start
+
+if TYPE_CHECKING:
+    from storage.openings import Openings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given[:1] == ["--selftest"]:
             return tested()
         if is_command(given):
-            return run_command(Tools(), given)
+            return command(given)
         return window(given)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
@@ -38,21 +41,33 @@ def tested() -> int:
     import gui.selftest
     import storage.selftest
     from cli.selftest import selftest
+    from storage.tools import Tools
 
     return selftest(Tools(), {**storage.selftest.CHECKS, **gui.selftest.CHECKS})
 
 
+def command(arguments: Sequence[str]) -> int:
+    """Run a command."""
+    from cli.app import run
+    from storage.tools import Tools
+
+    return run(Tools(), arguments)
+
+
 def window(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed."""
+    begin_start()
     options = _options(arguments)
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
         print("There is no display to open a window on. Commands work without one: daybook --help.", file=sys.stderr)
         return 3
     if options.tour is not None:
-        from gui.tour.run import run_tour  # a command must not have to load Qt
+        from gui.tour.run import run_tour
 
         return run_tour(lambda folder: _beginnings(folder, options.log), options.tour, options.once)
     from gui.app import run
+    from storage.openings import Openings
+    from storage.settings import Profiles, check_actor
 
     profiles = Profiles()
     actor = check_actor(*options.actor.partition(":")[::2]) if options.actor else None
@@ -61,6 +76,9 @@ def window(arguments: Sequence[str]) -> int:
 
 
 def _beginnings(folder: Path, log: str | None) -> Openings:
+    from storage.openings import Openings
+    from storage.settings import Profiles
+
     if log is None:
         return Openings(Profiles(folder))
     from storage.published import PublishedOpenings  # only for a tour with a broker
@@ -72,8 +90,10 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    from storage.openings import VERSION
+
     parser = argparse.ArgumentParser("daybook", description="Customer records that remember everything.")
-    parser.add_argument("--version", action="version", version=f"Daybook {Tools().version}")
+    parser.add_argument("--version", action="version", version=f"Daybook {VERSION}")
     parser.add_argument("--selftest", action="store_true", help="say in JSON whether this installation works")
     parser.add_argument("--profile", type=Path, help="the profile's folder")
     parser.add_argument("--log", metavar="URL", help="embedded:, embedded:FILE or kafka://host:port/topic")
@@ -84,5 +104,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()  # a rebuild starts this program again as its two processes
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # a rebuild starts this program again as its two processes
     sys.exit(main())

@@ -46,17 +46,3 @@ def run(house: House, arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the answer has seen enough
         return REFUSED
     return status if isinstance(status, int) else 0
-
-
-_COMMANDS = frozenset(make_group().commands)
-_WITH_VALUE = frozenset({"--profile", "--log", "--actor", "--wait", "--tour"})
-
-
-def is_command(arguments: Sequence[str]) -> bool:
-    """Tell whether arguments ask for a command (or for help), so that no window is wanted."""
-    before = ""
-    for one in arguments:
-        if before not in _WITH_VALUE and (one in _COMMANDS or one in ("--help", "-h")):
-            return True
-        before = one
-    return False
