@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,22 @@ def _redress() -> None:
     if isinstance(app, QApplication):
         app.setFont(theme.font())
         app.setPalette(palette())
+        app.setStyleSheet(sheet())
+
+
+@contextmanager
+def _undressed() -> Iterator[None]:
+    """Take the style sheet off while a window is built, and put it on the whole of it once.
+
+    Widgets are put together from the innermost outwards; with a sheet each step dresses everything below it anew, which
+    was more than half of the building.
+    """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
         app.setStyleSheet(sheet())
 
 
@@ -148,7 +165,8 @@ class Program(QObject):
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         context = Context(opened.records, opened.commands, bridge, opened.actor, settings, messages)
         self._opened = opened
-        self.window = MainWindow(context, opened.title, str(folder))
+        with _undressed():
+            self.window = MainWindow(context, opened.title, str(folder))
         self.window.closed.connect(self._closed)
         self.window.switchWanted.connect(self._switch)
         self.window.beginWanted.connect(self._begin_another)
