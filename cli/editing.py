@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import click
+from msgspec.structs import replace
 from uuid6 import uuid7
 
 from cli.arguments import find_customer, find_record, known_fields, parse_values, seen_by, view_of

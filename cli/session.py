@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from cli.house import Desk, House
 from cli.output import Meter, complain
@@ -20,8 +21,7 @@ _TICK = 0.02
 _SETTLED = frozenset({LogState.UP_TO_DATE, LogState.READ_ONLY, LogState.OFFLINE})
 
 
-@dataclass(slots=True)
-class Options:
+class Options(msgspec.Struct):
     """The options that every command takes."""
 
     house: House
@@ -37,13 +37,12 @@ class Options:
         return self.profile if self.profile is not None else self.house.default_profile()
 
 
-@dataclass(slots=True)
-class _News:
+class _News(msgspec.Struct):
     """What the worker told so far."""
 
-    outcomes: dict[int, Outcome] = field(default_factory=dict)
-    verdicts: dict[str, Verdicted] = field(default_factory=dict)
-    progress: dict[int, Progress] = field(default_factory=dict)
+    outcomes: dict[int, Outcome] = msgspec.field(default_factory=dict)
+    verdicts: dict[str, Verdicted] = msgspec.field(default_factory=dict)
+    progress: dict[int, Progress] = msgspec.field(default_factory=dict)
 
     def take(self, notice: Notice) -> None:
         self.outcomes |= {one.ticket: one for one in notice.outcomes}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -52,19 +51,17 @@ REGISTRATION = ""
 """The key of ``Basis.pending`` for a pending registration of the customer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(msgspec.Struct, frozen=True):
     """What an author had seen: ``base`` and, per unit, the newest own pending record then (one snapshot).
 
     ``base`` is None only before the register is opened.
     """
 
     base: Base | None
-    pending: Mapping[str, str] = field(default_factory=dict)
+    pending: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(msgspec.Struct, frozen=True, kw_only=True):
     """What all commands have. ``customer`` is given by whoever asks, for a registration a fresh UUID."""
 
     customer: str
@@ -74,15 +71,13 @@ class Command:
     batch: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterCustomer(Command):
+class RegisterCustomer(Command, frozen=True, kw_only=True):
     """Put a new customer on the register."""
 
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmendDetails(Command):
+class AmendDetails(Command, frozen=True, kw_only=True):
     """Change values of a customer: path -> new value, None clears. ``amends`` is ``change`` or ``correction``."""
 
     values: Mapping[str, Value]
@@ -90,50 +85,43 @@ class AmendDetails(Command):
     since: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetireCustomer(Command):
+class RetireCustomer(Command, frozen=True, kw_only=True):
     """Take a customer out of use; the values stay."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReinstateCustomer(Command):
+class ReinstateCustomer(Command, frozen=True, kw_only=True):
     """Bring a retired customer back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReverseChanges(Command):
+class ReverseChanges(Command, frozen=True, kw_only=True):
     """Cancel exactly the changes of ``reverses`` (record ids): whole units put back; may write ``life``."""
 
     values: Mapping[str, Value]
     reverses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestoreVersion(Command):
+class RestoreVersion(Command, frozen=True, kw_only=True):
     """Make units equal to a version; ``restores`` is the id of the record that made that version."""
 
     values: Mapping[str, Value]
     restores: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolveConflict(Command):
+class ResolveConflict(Command, frozen=True, kw_only=True):
     """Settle a record that was not applied: ``values`` may be empty (= dismissed)."""
 
     values: Mapping[str, Value]
     resolves: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddRemark(Command):
+class AddRemark(Command, frozen=True, kw_only=True):
     """Say something about a customer's history; ``about`` is a record id or None."""
 
     text: str
     about: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewChange(Command):
+class ReviewChange(Command, frozen=True, kw_only=True):
     """Say that a change was looked at."""
 
     about: str

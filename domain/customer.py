@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from domain.events import ACTIVE, LIFE, RETIRED, Event, Record
 from domain.fields.reading import display_name, nature
 
 
-@dataclass(frozen=True, slots=True)
-class Customer:
+class Customer(msgspec.Struct, frozen=True):
     """A person or an organisation as a prefix of the applied records left it."""
 
     id: str
     life: str = ACTIVE
     version: int = 0
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = msgspec.field(default_factory=dict)
     """path -> text, ``life`` included; what is absent holds nothing"""
-    writers: Mapping[str, int] = field(default_factory=dict)
+    writers: Mapping[str, int] = msgspec.field(default_factory=dict)
     """unit -> position of its last writer; units that were emptied stay here"""
 
     @property

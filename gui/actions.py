@@ -6,8 +6,8 @@ Menus, toolbar, command palette and the key list are made from it. The handlers 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
@@ -16,8 +16,7 @@ from gui.theme import icon
 from gui.widgets import tip
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(msgspec.Struct, frozen=True):
     """One action. ``tool``: its word in the toolbar; ``after_gap`` starts a group there, ``rule`` one in the menu."""
 
     key: str

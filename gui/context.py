@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QSettings
 
 from domain.events import Actor
@@ -12,8 +11,7 @@ from gui.messages import Messages
 from storage.ports import Commands, Records
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """Everything a pane may use. ``settings`` is the profile's; a pane writes under its own group name."""
 
     records: Records

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 
@@ -24,8 +24,7 @@ MOST_NAMED = 5
 """So many things that come at once are told one by one; of more only their number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(msgspec.Struct, frozen=True):
     """A sentence, and at most one thing to do about it."""
 
     text: str

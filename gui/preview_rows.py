@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from domain.events import LIFE, Value, unit_of
@@ -21,8 +21,7 @@ from gui.sentences import field_words, in_words
 _FIXED = frozenset({FieldType.ITEM, FieldType.CUSTOMER, FieldType.ACTOR})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One line. Only the first line of a unit carries the tick and the reason."""
 
     unit: UnitPlan
@@ -38,13 +37,12 @@ class Row:
     editable: bool = False
 
 
-@dataclass(slots=True)
-class Choices:
+class Choices(msgspec.Struct):
     """What the person has decided so far: per unit back or keep, per path another value."""
 
-    units: dict[str, str] = field(default_factory=dict)
-    values: dict[str, Value] = field(default_factory=dict)
-    opened: set[str] = field(default_factory=set)
+    units: dict[str, str] = msgspec.field(default_factory=dict)
+    values: dict[str, Value] = msgspec.field(default_factory=dict)
+    opened: set[str] = msgspec.field(default_factory=set)
     """units whose single values are listed, to be edited"""
 
     def of(self, unit: UnitPlan) -> str:

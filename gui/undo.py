@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
 
+import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from domain import events
@@ -23,8 +24,7 @@ DEEP = 50
 _NO_STEP = frozenset({events.REMARK_ADDED, events.CHANGE_REVIEWED, events.REGISTER_OPENED})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One own command: its records, what the menu calls it, and, where it was withdrawn, what it had written."""
 
     records: tuple[str, ...]
@@ -33,8 +33,7 @@ class Step:
     withdrawn: ChangeRow | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(msgspec.Struct, frozen=True):
     """What a ticket was asked for."""
 
     step: Step

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -12,8 +11,7 @@ import msgspec
 from domain.errors import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A record as it is handed to a log: the bytes and what other tools may want (key and headers)."""
 
     id: str

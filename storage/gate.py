@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from domain.errors import Refusal
 from domain.sentences import Sentence
@@ -21,8 +22,7 @@ WANTED = {
 """Topic settings that must be exactly so."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFacts:
+class TopicFacts(msgspec.Struct, frozen=True):
     """What a broker says of a topic. ``settings`` is None where the user may not read them."""
 
     topic: str
@@ -34,7 +34,7 @@ class TopicFacts:
     """replicas that hold everything right now"""
     first: int = 0
     """the first position that is there"""
-    rights: frozenset[str] | None = field(default=None)
+    rights: frozenset[str] | None = msgspec.field(default=None)
     """what this user may do with the topic (READ, WRITE ...), None where the broker does not say"""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from storage.embedded_log import EmbeddedLog
 from storage.errors import BadLogUrl
@@ -18,16 +19,14 @@ OWN_LOG = "log.sqlite3"
 _KAFKA = re.compile(r"kafka://([^/\s,]+:\d{1,5}(?:,[^/\s,]+:\d{1,5})*)/([A-Za-z0-9._-]{1,249})")
 
 
-@dataclass(frozen=True, slots=True)
-class KafkaAddress:
+class KafkaAddress(msgspec.Struct, frozen=True):
     """Where a topic is: ``servers`` as the client wants them."""
 
     servers: str
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileAddress:
+class FileAddress(msgspec.Struct, frozen=True):
     """Where an embedded log is."""
 
     file: Path

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
+
+import msgspec
 
 from domain.errors import Refusal
 from domain.events import Value
@@ -23,8 +24,7 @@ class LogState(StrEnum):
     """the gate found a surprise: nothing is handed over, nothing overwritten"""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(msgspec.Struct, frozen=True):
     """Where the desktop is. Times are milliseconds since 1970 UTC, ages are seconds."""
 
     state: LogState = LogState.STARTING
@@ -66,8 +66,7 @@ class Result(StrEnum):
     """the files could not be written (disk full ...); nothing was saved"""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(msgspec.Struct, frozen=True):
     """One unit that was changed by somebody while a form was open: whole values of the unit, path -> value."""
 
     unit: str
@@ -79,8 +78,7 @@ class Clash:
     recorded: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What became of the submission with this ticket. ``records`` are the ids of the records made, in order."""
 
     ticket: int
@@ -91,8 +89,7 @@ class Outcome:
     refusal: Refusal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicted:
+class Verdicted(msgspec.Struct, frozen=True):
     """An own record came back from the log: its verdict (applied, conflicted, refused, duplicate) and code."""
 
     record: str
@@ -107,8 +104,7 @@ TARGET_NUMBER = "number"
 """The columns of a table that name the customer instead of a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(msgspec.Struct, frozen=True):
     """What is known of a table before it is imported."""
 
     heads: tuple[str, ...]
@@ -120,8 +116,7 @@ class TableLook:
     delimiter: str
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(msgspec.Struct, frozen=True):
     """How far a long job is. ``done`` of ``total`` (0 = unknown); ``finished`` with ``counts`` or ``failure``."""
 
     job: int
@@ -130,7 +125,7 @@ class Progress:
     total: int
     finished: bool = False
     failure: str | None = None
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = msgspec.field(default_factory=dict)
     errors: tuple[tuple[int, str], ...] = ()
     """an import that is finished: the first rows that could not be taken, and why"""
     batch: str | None = None
@@ -139,8 +134,7 @@ class Progress:
     """a trial of an import: the table"""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One step of a connection that is tried: ``settings``, ``server``, ``tls``, ``login`` or ``topic``."""
 
     key: str
@@ -148,8 +142,7 @@ class Step:
     """what is wrong, the gravest first; nothing if the step went well"""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(msgspec.Struct, frozen=True):
     """All that happened in one tick that a window may want to show."""
 
     status: Status

@@ -10,11 +10,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
+
+import msgspec
 
 from domain.commands import Basis
 from domain.events import Base
@@ -31,8 +32,7 @@ KEPT_MS = 30 * 24 * 3600 * 1000
 """Shared records stay so long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsent:
+class Unsent(msgspec.Struct, frozen=True):
     """A record ready for the outbox."""
 
     id: str
@@ -44,16 +44,14 @@ class Unsent:
     value: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Kept(Unsent):
+class Kept(Unsent, frozen=True):
     """A record as it lies in the outbox; ``n`` is the order, across device ids too."""
 
     n: int
     handed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(msgspec.Struct, frozen=True):
     """A record of this desktop that was read back."""
 
     id: str

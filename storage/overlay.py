@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from domain.commands import REGISTRATION, Basis, checked_units
 from domain.customer import Customer, evolve
@@ -25,8 +26,7 @@ from storage.projection.view import Files, Stored, View
 from storage.projection.walk import record_of, state_at
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(msgspec.Struct, frozen=True):
     """A pending record, when it was made, and what the judge would say now."""
 
     n: int
@@ -42,14 +42,13 @@ class Pending:
         return self.judged.verdict is Verdict.APPLIED
 
 
-@dataclass(frozen=True, slots=True)
-class Overlaid:
+class Overlaid(msgspec.Struct, frozen=True):
     """A customer with its pending records laid over. ``customer`` is None if nobody registered it, here or there."""
 
     customer: Customer | None
     stored: Stored | None
     pending: tuple[Pending, ...] = ()
-    basis: Basis = field(default_factory=lambda: Basis(None))
+    basis: Basis = msgspec.field(default_factory=lambda: Basis(None))
 
     @property
     def number(self) -> int | None:

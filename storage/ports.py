@@ -7,8 +7,9 @@ values are ``path -> text``. Everything returned is frozen and safe to keep.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+import msgspec
 
 from domain.commands import Basis, Command
 from domain.events import Data, Links
@@ -20,8 +21,7 @@ PENDING = "pending"
 WILL_NOT_APPLY = "will_not_apply"
 
 
-@dataclass(frozen=True, slots=True)
-class ListQuery:
+class ListQuery(msgspec.Struct, frozen=True):
     """Which customers a list shows: search text as typed, order, and the moment (None = now, pending included)."""
 
     search: str = ""
@@ -34,8 +34,7 @@ class ListQuery:
     """whether retired customers are listed"""
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(msgspec.Struct, frozen=True):
     """One line of the list. ``number`` is None while the registration is pending."""
 
     customer: str
@@ -53,8 +52,7 @@ class ListRow:
     """the former value that the search hit, when no present one did"""
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerView:
+class CustomerView(msgspec.Struct, frozen=True):
     """A customer as it is (overlay included), or was. ``basis`` is what a form that opens now must keep."""
 
     customer: str
@@ -75,8 +73,7 @@ class CustomerView:
     """when the last change was recorded"""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownChange:
+class ShownChange(msgspec.Struct, frozen=True):
     """A change as history shows it: ``held`` is what the fold held before; ``claimed`` differs if the record lied."""
 
     path: str
@@ -87,8 +84,7 @@ class ShownChange:
     """the record's ``was`` is not what the fold held"""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(msgspec.Struct, frozen=True):
     """One record in a change list. ``position`` and ``recorded`` are None while it is pending."""
 
     record: str
@@ -125,8 +121,7 @@ class ChangeRow:
     """for a pending record: whether it was handed to the log"""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryQuery:
+class HistoryQuery(msgspec.Struct, frozen=True):
     """Which records: of a customer (None = the whole register), of one path or unit, matching the filter terms.
 
     ``filter`` is the text of the filter line (tokens of ``domain.history.parse_filter``); ``until`` is a position:
@@ -140,8 +135,7 @@ class HistoryQuery:
     until: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Blame:
+class Blame(msgspec.Struct, frozen=True):
     """The last writer of a path, and, where it only put a value back, who wrote that value first (``origin``)."""
 
     record: str
@@ -159,8 +153,7 @@ class Blame:
     origin: Blame | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(msgspec.Struct, frozen=True):
     """One stop of the replay slider: an applied record that made a version of the customer."""
 
     position: int
@@ -173,8 +166,7 @@ class Stop:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormDraft:
+class FormDraft(msgspec.Struct, frozen=True):
     """What a person typed and has not saved. ``key`` names the form; a registration has a fresh customer id."""
 
     key: str
@@ -185,20 +177,18 @@ class FormDraft:
     basis: Basis
     kept: int
     """when it was kept"""
-    note: Mapping[str, str] = field(default_factory=dict)
+    note: Mapping[str, str] = msgspec.field(default_factory=dict)
     """anything else the form wants back (reason typed, focus ...)"""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenItem:
+class OpenItem(msgspec.Struct, frozen=True):
     """One item of the inbox, and what whoever looks at it now has seen: both of one moment."""
 
     item: InboxItem
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class InboxLook:
+class InboxLook(msgspec.Struct, frozen=True):
     """The inbox as far as it was looked at; ``lacks``: how much the next look has to take in, 0 = complete."""
 
     items: Sequence[InboxItem]
@@ -325,8 +315,7 @@ class Records(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(msgspec.Struct, frozen=True):
     """A command on its way to the worker. Without ``preflight`` it is written even if it will conflict."""
 
     command: Command

@@ -10,11 +10,12 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import platformdirs
+from msgspec.structs import asdict, replace
 
 from domain.events import Actor
 from storage.errors import BadActor, ProfileUnreadable
@@ -33,8 +34,7 @@ _KEPT = 20
 """So many profiles are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """What one profile remembers. ``kafka`` holds connection settings that are no secrets."""
 
     log: str = EMBEDDED
@@ -42,11 +42,10 @@ class Settings:
     register: str | None = None
     """id of the register, once its first record was read"""
     title: str = ""
-    kafka: Mapping[str, str] = field(default_factory=dict)
+    kafka: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """A profile in the list of those used before, newest first."""
 
     folder: Path

@@ -10,11 +10,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from uuid import UUID
+
+import msgspec
 
 from domain.events import Record
 from domain.judge import Code, Judged, Verdict, mark_of
@@ -40,12 +41,11 @@ _WRONG = {
 """Refusals that no honest desktop causes, in words."""
 
 
-@dataclass(slots=True)
-class Verified:
+class Verified(msgspec.Struct):
     """What was found. ``first_bad``: the first position with something wrong, and what."""
 
     records: int = 0
-    findings: list[str] = field(default_factory=list)
+    findings: list[str] = msgspec.field(default_factory=list)
     first_bad: tuple[int, str] | None = None
     further: int = 0
     """findings that are not listed"""

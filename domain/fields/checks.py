@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
+import msgspec
 import phonenumbers
 
 from domain.events import unit_of
@@ -25,14 +25,13 @@ _PLAIN_TEXT_LIMIT = 2_000
 """Longer single-line texts are most likely pasted by mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """What a check has to say about a path. The window translates ``template`` and fills in ``facts``."""
 
     path: str
     template: str
     refuses: bool = False
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     @property
     def sentence(self) -> str:

@@ -7,8 +7,9 @@ Labels are English source texts, which the window translates; the order is the o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 PERSON = "person"
 ORGANISATION = "organisation"
@@ -70,8 +71,7 @@ SECTIONS = tuple(Section)
 """The sections in the order of the paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """One value of a customer. ``choices`` of a CHOICE are closed where ``strict``, else proposals."""
 
     template: str
@@ -79,7 +79,7 @@ class Field:
     section: Section
     type: FieldType = FieldType.TEXT
     width: Width = Width.HALF
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = msgspec.field(default_factory=dict)
     natures: frozenset[str] = BOTH
     of: str = ""
     """for ITEM: the part whose items it may name"""
@@ -109,8 +109,7 @@ class Field:
         return self.template.replace(ITEM, item)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """Something a customer can have several of: items with stable ids."""
 
     name: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+import msgspec
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
@@ -26,8 +26,7 @@ def _nobody(customer: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(msgspec.Struct, frozen=True):
     """How to speak: the locale, the translation of our own English texts, the names of customers by their ids."""
 
     locale: str = "en_GB"

@@ -6,7 +6,8 @@ Records that build on one that failed are one item with it: before the first, mi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from domain.errors import NoSuchUnit, NotOffered
 from domain.events import ACTIVE, CONFLICT_RESOLVED, LIFE, RETIRED, Record, Value, unit_of
@@ -18,16 +19,14 @@ THEIRS = "theirs"
 _NAME = "name/display"
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(msgspec.Struct, frozen=True):
     """Who wrote something that stands now, and when it was recorded (None: not shared yet)."""
 
     name: str
     recorded: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(msgspec.Struct, frozen=True):
     """A record that was conflicted or refused, and why; ``settled``: a resolution of it was applied."""
 
     record: Record
@@ -43,8 +42,7 @@ class Failed:
     """its position on the log; while it waits, its number among those of its desktop"""
 
 
-@dataclass(frozen=True, slots=True)
-class InboxUnit:
+class InboxUnit(msgspec.Struct, frozen=True):
     """One unit, whole values (path -> text): before the first record, as it is now, and as its author wanted it."""
 
     unit: str
@@ -60,8 +58,7 @@ class InboxUnit:
         return self.theirs not in (self.before, self.mine)
 
 
-@dataclass(frozen=True, slots=True)
-class InboxItem:
+class InboxItem(msgspec.Struct, frozen=True):
     """One decision: ``record`` is what a resolution names, ``records`` the whole chain."""
 
     record: str
@@ -113,8 +110,7 @@ class InboxItem:
         return self.known and not self.waiting and self.code != Code.ID
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """What a person has decided so far: unit -> MINE or THEIRS, and other values by path."""
 
     units: Mapping[str, str]

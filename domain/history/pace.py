@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+import msgspec
 
 _LONGEST = 4
 """A step is shown no longer than so many times the usual one (the median)."""
@@ -12,8 +13,7 @@ _LEAST = 0.1
 """The shortest step, of the longest one: two stops of one second can still be told apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(msgspec.Struct, frozen=True):
     """The steps between stops, one fewer than these."""
 
     steps: tuple[float, ...]

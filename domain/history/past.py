@@ -7,13 +7,13 @@ shared ones (with position None); records that were not applied never appear her
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from domain.commands import Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(msgspec.Struct, frozen=True):
     """One applied record, seen from one unit it wrote. ``values`` is the unit's whole value after it, path -> text."""
 
     record: str
@@ -28,8 +28,7 @@ class Write:
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPast:
+class UnitPast(msgspec.Struct, frozen=True):
     """A unit's writes, newest first, down to the one before the oldest write in question.
 
     A tuple that ends earlier says that the unit held nothing before its last entry. More entries do no harm.
@@ -39,8 +38,7 @@ class UnitPast:
     writes: tuple[Write, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(msgspec.Struct, frozen=True):
     """One applied record of the customer, remarks included, seen as a whole. ``units`` it wrote, none for a remark."""
 
     record: str
@@ -50,8 +48,7 @@ class Visit:
     units: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(msgspec.Struct, frozen=True):
     """A customer now, and as much of the past as a plan needs.
 
     * for a reversal: ``units`` = every unit that a selected applied record wrote, ``life`` among them;

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from domain.commands import Basis
 
@@ -24,8 +25,7 @@ BACK = "back"
 KEEP = "keep"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPlan:
+class UnitPlan(msgspec.Struct, frozen=True):
     """One unit of a plan: whole values of the unit (path -> value) and what would be done by default."""
 
     unit: str
@@ -50,8 +50,7 @@ class UnitPlan:
     """one plain sentence, empty when clean"""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """What a reversal, restore or undo of one customer would do; nothing is written by making one."""
 
     verb: str

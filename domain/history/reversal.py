@@ -8,7 +8,9 @@ selected writes. So the order of the selection never matters, and whoever wrote 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from domain.events import ACTIVE, LIFE, RETIRED, unit_of
 from domain.fields.checks import check
@@ -53,8 +55,7 @@ def former_fault(unit: str, former: Mapping[str, str], values: Mapping[str, str]
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(msgspec.Struct, frozen=True):
     """A unit's newest unbroken run of selected writes: where it begins, what was before and after it."""
 
     newest: int

@@ -8,7 +8,8 @@ same-looking entry would be overwritten, by "no later writer" a second undo woul
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from domain.events import LIFE, RETIRED
 from domain.fields.reading import display_name

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 NO_LOGIN, TOKEN = "", "OAUTHBEARER"
 PASSWORDS = ("SCRAM-SHA-512", "SCRAM-SHA-256", "PLAIN")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One line of the form: a setting of the client, its words, and what it is."""
 
     key: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from domain.events import unit_of
@@ -29,13 +29,12 @@ def today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-@dataclass(slots=True)
-class Shown:
+class Shown(msgspec.Struct):
     """What stands on the sheet, and how."""
 
     copy: WorkingCopy
     view: CustomerView | None = None
-    blame: Mapping[str, Blame] = field(default_factory=dict)
+    blame: Mapping[str, Blame] = msgspec.field(default_factory=dict)
     read_only: bool = False
     past: bool = False
     """a past state: the present one of a retired customer is only to be read, too"""
@@ -45,7 +44,7 @@ class Shown:
     """units of items whose panels are open"""
     fresh: frozenset[str] = frozenset()
     """units of items that were added and hold nothing yet"""
-    checked: set[str] = field(default_factory=set)
+    checked: set[str] = msgspec.field(default_factory=set)
     """paths that were left, so that their checks may speak"""
     today: Callable[[], date] = today
 

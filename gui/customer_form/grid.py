@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtGui import QFont, QFontMetrics
 
 from gui.theme import theme
@@ -21,8 +20,7 @@ BAR = 8
 """Width of the scroll bar, for which there is always room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(msgspec.Struct, frozen=True):
     """All places in pixels."""
 
     width: int

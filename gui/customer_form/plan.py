@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from domain.fields.table import (
     SECTIONS,
@@ -19,8 +20,7 @@ from domain.fields.table import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """The heading of a section."""
 
     section: Section
@@ -31,8 +31,7 @@ class Heading:
         return f"heading {self.section.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(msgspec.Struct, frozen=True):
     """One plain field, or two that share a line."""
 
     fields: tuple[Field, ...]
@@ -45,8 +44,7 @@ class Fields:
         return f"fields {' '.join(field.path(self.item) for field in self.fields)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One item of a part."""
 
     part: Part
@@ -63,8 +61,7 @@ class Item:
         return f"item {self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(msgspec.Struct, frozen=True):
     """The links that add an item."""
 
     parts: tuple[Part, ...]
@@ -75,8 +72,7 @@ class Links:
         return f"links {' '.join(part.name for part in self.parts)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(msgspec.Struct, frozen=True):
     """A value of a path that this program does not know: shown raw, never edited."""
 
     path: str

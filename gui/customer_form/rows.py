@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+import msgspec
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -64,8 +64,7 @@ class Host(Protocol):
         """A clash is decided."""
 
 
-@dataclass(slots=True)
-class Slot:
+class Slot(msgspec.Struct):
     """One value within a row."""
 
     field: Field | None
@@ -74,8 +73,7 @@ class Slot:
     box: FieldBox
 
 
-@dataclass(frozen=True, slots=True)
-class Blamed:
+class Blamed(msgspec.Struct, frozen=True):
     """What the blame column says of a row."""
 
     text: str = ""
@@ -83,8 +81,7 @@ class Blamed:
     tip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(msgspec.Struct, frozen=True):
     """One quiet line below a field."""
 
     text: str

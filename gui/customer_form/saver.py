@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from domain.events import Value
@@ -30,8 +30,7 @@ class After(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(msgspec.Struct, frozen=True):
     """A submission whose outcome is waited for."""
 
     ticket: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from domain.fields import fold_text
 from storage.ports import ListQuery, ListRow, Records
@@ -12,8 +13,7 @@ from storage.ports import ListQuery, ListRow, Records
 _SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """One thing to pick: the value it stands for, its name, and a dim hint that tells it from others."""
 
     value: str

@@ -8,7 +8,8 @@ that the person decides, and only then the basis moves on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from domain.commands import AmendDetails, Basis, Command, RegisterCustomer
 from domain.events import Value, unit_of
@@ -30,17 +31,16 @@ def _nobody(unit: str) -> tuple[str, str, int]:
     return "", "", 0
 
 
-@dataclass(slots=True)
-class WorkingCopy:
+class WorkingCopy(msgspec.Struct):
     """One customer while it is edited. ``values`` are taken in, ``typed`` lies over them (None = cleared)."""
 
     customer: str
     registration: bool
     values: dict[str, str]
     basis: Basis
-    typed: dict[str, Value] = field(default_factory=dict)
-    clashes: dict[str, Clash] = field(default_factory=dict)
-    seeds: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, Value] = msgspec.field(default_factory=dict)
+    clashes: dict[str, Clash] = msgspec.field(default_factory=dict)
+    seeds: dict[str, str] = msgspec.field(default_factory=dict)
     """what a new item starts with (its kind); typed only once the item holds something else"""
     waiting: Basis | None = None
     """the newest basis seen while clashes are undecided"""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from domain.events import unit_of
 from domain.fields import by_unit, part_of
@@ -15,8 +16,7 @@ from gui.history.words import word_marks
 Values = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(msgspec.Struct, frozen=True):
     """One line of a diff: ``path`` is the unit where the line speaks of all of it."""
 
     path: str
@@ -30,8 +30,7 @@ class Difference:
         return Cell(self.field), Cell(self.was, "was", went), Cell(self.now, "now", came)
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(msgspec.Struct, frozen=True):
     """How the two sides are said: values before and after, and the names of other customers."""
 
     before: Say

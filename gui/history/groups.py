@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from gui import moments
@@ -14,8 +15,7 @@ from storage.ports import HistoryQuery, Records
 _PAGE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(msgspec.Struct, frozen=True):
     """Headings between the records of a list. Display rows count both, record rows count records only."""
 
     starts: tuple[int, ...] = ()
@@ -53,8 +53,7 @@ class Groups:
         return at if at < len(rows) and rows[at] == row else None
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(msgspec.Struct, frozen=True):
     """How long a list is, newest first: the first ``waiting`` of ``total`` records are pending."""
 
     records: Records

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from domain import events
@@ -18,8 +18,7 @@ APPLIED = "applied"
 _NOT_APPLIED = frozenset({"conflicted", "refused", WILL_NOT_APPLY})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """What the list shows of a record."""
 
     row: ChangeRow

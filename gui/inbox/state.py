@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from domain.commands import AmendDetails, Command, ResolveConflict
 from domain.events import LIFE, RESOLVE, Value
@@ -18,13 +19,12 @@ TYPED = "typed"
 _FIXED = frozenset({FieldType.ITEM, FieldType.CUSTOMER, FieldType.ACTOR})
 
 
-@dataclass(slots=True)
-class State:
+class State(msgspec.Struct):
     """Per unit mine, theirs or typed; per path the typed text, kept also while another choice is tried."""
 
     opened: OpenItem
-    units: dict[str, str] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = msgspec.field(default_factory=dict)
+    texts: dict[str, str] = msgspec.field(default_factory=dict)
 
     @property
     def item(self) -> InboxItem:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
+import msgspec
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
@@ -31,8 +31,7 @@ NEWCOMER = "Castellanos, Inés"
 _THEIRS, _MINE = "1981-05-03", "1980-05-03"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One step: the name of its picture, a sentence about it, and what is done."""
 
     name: str

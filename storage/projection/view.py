@@ -11,9 +11,9 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from domain.events import Base, Record
@@ -27,8 +27,7 @@ from storage.projection.register.document import Document, decode
 from storage.projection.register.schema import FILE as REGISTER
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True):
     """A customer as the display's file holds it."""
 
     number: int
@@ -83,8 +82,7 @@ class PinnedState(StoredState):
         return row is not None and row[0] < self._view.next
 
 
-@dataclass(slots=True)
-class View:
+class View(msgspec.Struct):
     """An open look: ``next`` is the display's checkpoint. Only valid inside ``Files.view``."""
 
     register: sqlite3.Connection
@@ -92,7 +90,7 @@ class View:
     outbox: sqlite3.Connection
     raw: RawValues
     next: int
-    _known: dict[str, Stored | None] = field(default_factory=dict)
+    _known: dict[str, Stored | None] = msgspec.field(default_factory=dict)
 
     @property
     def position(self) -> int:
@@ -171,8 +169,7 @@ def _blob(customer: str) -> bytes:
         return b""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(msgspec.Struct):
     """The connections of one thread, and which files they were made for."""
 
     register: sqlite3.Connection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from domain.events import LIFE, Record, unit_of
 from domain.judge import NEVER

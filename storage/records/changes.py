@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from domain.fields import fold_text
 from domain.history import Facts, Term, matches, parse_filter
@@ -19,8 +20,7 @@ _EXACT = frozenset({"who", "kind", "source", "since", "until"})
 """Tokens that the narrow rows answer alone; the others need the record."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(msgspec.Struct, frozen=True):
     """WHERE of the narrow rows, and what must still be looked at in each record."""
 
     where: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from domain.events import RETIRED
 from storage.ports import ListQuery
@@ -106,8 +106,7 @@ def _held_then(view: View, number: int, query: ListQuery, then: int) -> bool:
     return is_long(query.search) and bool(former_value(query.search, held))
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """The searched values of a customer at a moment, and those replaced before it: (path, text)."""
 
     present: dict[str, str]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import chain as joined
 from operator import itemgetter
+
+import msgspec
 
 from domain.events import CONFLICT_RESOLVED
 from domain.history.inbox import Failed, InboxItem, chains
@@ -66,23 +67,21 @@ class _Patience:
         return time.monotonic() + need < self._end
 
 
-@dataclass(slots=True)
-class _Circle:
+class _Circle(msgspec.Struct):
     """A round through the customers with pending records, page by page, in the order of their ids."""
 
     version: int
     """what the outbox was when it began"""
     reached: bytes = b""
-    met: set[bytes] = field(default_factory=set)
+    met: set[bytes] = msgspec.field(default_factory=set)
 
 
-@dataclass(slots=True)
-class _Making:
+class _Making(msgspec.Struct):
     """A customer whose items are being made."""
 
     customer: bytes
     chains: list[tuple[Failed, ...]]
-    made: list[tuple[tuple[bool, int], InboxItem]] = field(default_factory=list)
+    made: list[tuple[tuple[bool, int], InboxItem]] = msgspec.field(default_factory=list)
 
 
 class Inbox:

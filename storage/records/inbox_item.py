@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from domain.events import LIFE, Record
 from domain.history.inbox import Failed, InboxItem, InboxUnit, Writer, item_of

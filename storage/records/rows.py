@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from domain.events import BATCH_OPENED, Record, unit_of
 from domain.fields import display_name
@@ -20,8 +21,7 @@ COLUMNS = "position, recorded, verdict, code, kind, customer, version, at, batch
 """What is read of a record's row beside its bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """The narrow row of a record."""
 
     position: int

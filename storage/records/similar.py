@@ -6,7 +6,8 @@ A shared phone or name alone is no proof, so each row says why it is there, and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from domain.fields import compact, display_name, template_of
 from domain.fields.canonical import email

@@ -6,7 +6,9 @@ No question of a keystroke scans: names are a range of an index, words come out 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from storage.ports import ListQuery
 from storage.projection.register.schema import OPEN, SORTED
@@ -25,15 +27,14 @@ _RETIRED_THEN = (
 _HINTS = {"display": " INDEXED BY listing_now", "number": " INDEXED BY listing_until"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """A FROM and WHERE, the number's column and the keys that order it."""
 
     tables: str
     where: str
     number: str
     keys: tuple[str, ...]
-    values: tuple[object, ...] = field(default=())
+    values: tuple[object, ...] = msgspec.field(default=())
     descending: bool = False
     alone: str = ""
     """the tables that are enough to count by, where that is fewer"""

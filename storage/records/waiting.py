@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+
+import msgspec
 
 from domain.customer import Customer
 from storage.overlay import lay_over
@@ -23,8 +24,7 @@ Fresh = tuple[Customer, Line]
 """A customer that is registered in the outbox alone, and its line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(msgspec.Struct, frozen=True):
     """Who has pending records (ids as stored), and who is registered in the outbox alone."""
 
     customers: frozenset[bytes]

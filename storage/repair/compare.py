@@ -8,10 +8,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+
+import msgspec
 
 from domain.events import Record
 from storage import settings
@@ -26,8 +27,7 @@ from storage.secrets import complete
 Report = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(msgspec.Struct, frozen=True):
     """Bytes that are here and no longer on the log; ``record`` is None where they are no record."""
 
     position: int
@@ -39,8 +39,7 @@ class Lost:
     """whether this desktop wrote it"""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(msgspec.Struct, frozen=True):
     """What came out. ``differs`` is the first position where the two are not alike, None if there is none."""
 
     identity: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from domain.fields import items
 from storage.sample.people import ROLES, TAGS, Maker, country_of
@@ -12,8 +13,7 @@ Values = Mapping[str, str]
 Made = dict[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """One command's values, why, and whether it corrects."""
 
     values: Made

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
+class Town(msgspec.Struct, frozen=True):
     """A town with some of its postcodes and the beginning of its telephone numbers (without country code)."""
 
     name: str
@@ -18,8 +17,7 @@ class Town:
     subdivision: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(msgspec.Struct, frozen=True):
     """What names, companies and addresses of a country look like."""
 
     code: str

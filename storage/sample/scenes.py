@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from domain.commands import (
     AddRemark,
@@ -23,8 +24,7 @@ BERLIN, WIEN, LODZ, ENUGU, PORTO, UPPSALA, LEEDS = range(7)
 _MINUTE = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """Something that happens when so much of the two years is over; writes exactly so many records."""
 
     share: float

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from random import Random
 from uuid import UUID
+
+import msgspec
 
 from domain.commands import Basis, Command, decide
 from domain.customer import Customer, evolve
@@ -31,8 +32,7 @@ def day(moment: int) -> str:
     return iso(moment)[:10]
 
 
-@dataclass(slots=True)
-class Desktop:
+class Desktop(msgspec.Struct):
     """One invented desktop: who sits there, and its chain."""
 
     device: str
@@ -41,32 +41,29 @@ class Desktop:
     prev: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(msgspec.Struct, frozen=True):
     """What somebody had on the screen: a customer, and how far that desktop had read."""
 
     customer: Customer | None
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(msgspec.Struct, frozen=True):
     """An applied record of a customer, and the customer it made."""
 
     record: Record
     customer: Customer
 
 
-@dataclass(slots=True)
-class Stage:
+class Stage(msgspec.Struct):
     """The log so far. Times only go forward; ``entries`` are what goes into the file."""
 
     random: Random
     now: int
-    layer: Layer = field(default_factory=Layer)
-    entries: list[Entry] = field(default_factory=list)
-    customers: dict[str, Customer] = field(default_factory=dict)
-    past: dict[str, deque[Version]] = field(default_factory=dict)
+    layer: Layer = msgspec.field(default_factory=Layer)
+    entries: list[Entry] = msgspec.field(default_factory=list)
+    customers: dict[str, Customer] = msgspec.field(default_factory=dict)
+    past: dict[str, deque[Version]] = msgspec.field(default_factory=dict)
     last: Judged | None = None
 
     def __len__(self) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+import msgspec
 
 from domain.commands import AmendDetails, Basis, Command, RegisterCustomer, decide
 from domain.errors import Refusal
@@ -21,12 +22,11 @@ NAMES = ("rows", *(str(action) for action in Action))
 """What is counted."""
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(msgspec.Struct):
     """What became of the rows so far."""
 
-    counts: Counter[str] = field(default_factory=Counter)
-    errors: list[tuple[int, str]] = field(default_factory=list)
+    counts: Counter[str] = msgspec.field(default_factory=Counter)
+    errors: list[tuple[int, str]] = msgspec.field(default_factory=list)
 
     def row(self, action: Action) -> None:
         """Count a row."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from domain.errors import Refusal
 from domain.fields import FIELDS, field_of, fold_text, part_of
@@ -130,8 +131,7 @@ class NothingMapped(Refusal):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """What one column of the table is."""
 
     at: int

@@ -9,10 +9,11 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from domain.errors import Refusal
 from domain.events import BATCH_CLOSED, BATCH_OPENED, IMPORT, Base, Data, Event
@@ -48,8 +49,7 @@ class FileChanged(Refusal):
     )
 
 
-@dataclass(slots=True)
-class Resumable:
+class Resumable(msgspec.Struct):
     """What the outbox keeps of an import."""
 
     number: int

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
+
+import msgspec
 
 from domain.customer import Customer
 from domain.errors import Refusal
@@ -88,8 +89,7 @@ class IdUnreadable(RowRefused):
     template = "“{text}” is not the id of a customer or an item."
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(msgspec.Struct, frozen=True):
     """What a row would write: only values that differ from what the customer holds (``known``; None: a new one)."""
 
     row: int
@@ -98,16 +98,15 @@ class Wish:
     values: Mapping[str, Value]
 
 
-@dataclass(slots=True)
-class Understood:
+class Understood(msgspec.Struct):
     """A row's cells by what they mean; ``derived`` is the customer's id if the row names none."""
 
     row: int
     customer: str = ""
     number: str = ""
     key: tuple[str, str] | None = None
-    plain: dict[str, str] = field(default_factory=dict)
-    items: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
+    plain: dict[str, str] = msgspec.field(default_factory=dict)
+    items: dict[tuple[str, int], dict[str, str]] = msgspec.field(default_factory=dict)
     derived: str = ""
 
     @property

@@ -6,9 +6,10 @@ import codecs
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+import msgspec
 
 from domain.errors import Refusal
 from domain.sentences import Sentence
@@ -35,16 +36,14 @@ class RowUnreadable(Refusal):
     template = "The file {file} cannot be read from row {row} on ({what}). The rows before it are as reported."
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One row: its number in the file (the heads are row 1; a cell with line breaks is still one row)."""
 
     number: int
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A readable CSV file and what was found out about it."""
 
     file: Path

@@ -126,7 +126,7 @@ PROMISES = (
         "a record from a preview has the preview's basis",
         "gui/preview_dialog.py",
         "submit(Submission(command))",
-        "submit(Submission(__import__('dataclasses').replace(command, basis=self._context.records.basis())))",
+        "submit(Submission(__import__('msgspec').structs.replace(command, basis=self._context.records.basis())))",
         "tests/gui/test_preview.py::test_an_edit_read_back_before_confirming_renews_the_preview",
     ),
     Promise(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from domain.events import (
     CHANGES_REVERSED,
@@ -43,14 +44,13 @@ def applied_in(batch: Iterable[Judged]) -> list[Applied]:
     ]
 
 
-@dataclass(slots=True)
-class Folded:
+class Folded(msgspec.Struct):
     """A customer while it is folded. ``listed`` is the position from which its line holds."""
 
     number: int
     id: bytes
     registered: int
-    document: Packed = field(default_factory=Packed)
+    document: Packed = msgspec.field(default_factory=Packed)
     version: int = 0
     position: int = -1
     listed: int = -1
@@ -63,36 +63,34 @@ class Folded:
     """from when that line holds in the file"""
     before: bytes = b""
     """its document in the file, empty if it is new there or nobody will ask"""
-    primaries: dict[str, str] = field(default_factory=dict)
+    primaries: dict[str, str] = msgspec.field(default_factory=dict)
     """of the parts that the line shows, the primary item as far as it is known"""
     reworded: bool = False
     """whether a value that the search looks into became another since the customer was read"""
 
 
-@dataclass(slots=True)
-class Rows:
+class Rows(msgspec.Struct):
     """Rows that only ever get added, in the order of their columns."""
 
-    lines: list[tuple[object, ...]] = field(default_factory=list)
-    former: list[tuple[int, str, str, int, int]] = field(default_factory=list)
-    former_words: list[str] = field(default_factory=list)
+    lines: list[tuple[object, ...]] = msgspec.field(default_factory=list)
+    former: list[tuple[int, str, str, int, int]] = msgspec.field(default_factory=list)
+    former_words: list[str] = msgspec.field(default_factory=list)
     """the words of each"""
-    held: list[tuple[int, str, str | None]] = field(default_factory=list)
-    snapshots: list[tuple[int, int, int, bytes]] = field(default_factory=list)
-    items: list[tuple[int, int]] = field(default_factory=list)
+    held: list[tuple[int, str, str | None]] = msgspec.field(default_factory=list)
+    snapshots: list[tuple[int, int, int, bytes]] = msgspec.field(default_factory=list)
+    items: list[tuple[int, int]] = msgspec.field(default_factory=list)
     """key of an item and number of its customer"""
-    put_back: list[tuple[int, int]] = field(default_factory=list)
+    put_back: list[tuple[int, int]] = msgspec.field(default_factory=list)
     """customer number and position of records that put values back"""
 
 
-@dataclass(slots=True)
-class Folding:
+class Folding(msgspec.Struct):
     """Customers at hand by their numbers, and the rows that come of what they go through."""
 
     load: Callable[[int], Folded]
     """reads a customer that is registered and not at hand"""
-    customers: dict[int, Folded] = field(default_factory=dict)
-    rows: Rows = field(default_factory=Rows)
+    customers: dict[int, Folded] = msgspec.field(default_factory=dict)
+    rows: Rows = msgspec.field(default_factory=Rows)
     registered: int = 0
     retired: int = 0
 
