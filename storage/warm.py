@@ -16,6 +16,7 @@ from storage.program_log.plain import Word
 _log = logging.getLogger("daybook.warm")
 
 LATER = (
+    "phonenumbers",
     "uuid6",
     "email_validator",
     "stdnum.iban",

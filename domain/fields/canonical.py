@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-import phonenumbers
-
 from domain.fields.reading import country
 from domain.fields.table import FieldType, field_of, template_of
 
@@ -44,6 +42,8 @@ def compact(text: str) -> str:
 
 def phone(text: str, region: str = "") -> str:
     """Return a phone number as E.164 ("+49 30 555 01 42" -> "+49305550142"); what cannot be read, as its digits."""
+    import phonenumbers  # large, and no number is read to show a window: see storage/warm.py
+
     try:
         number = phonenumbers.parse(text, region.upper() or None)
     except phonenumbers.NumberParseException:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 import msgspec
-import phonenumbers
 
 from domain.events import unit_of
 from domain.fields.addresses import missing_keys, postcode_fits
@@ -123,6 +122,8 @@ def _language(path: str, value: str, values: Values) -> str | None:
 
 
 def _phone(path: str, value: str, values: Values) -> str | None:
+    import phonenumbers  # see ``canonical.phone``
+
     region = country(values).upper() or None
     try:
         number = phonenumbers.parse(value, region)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 from gui.instance import ring
 from storage.lock import ProfileLock
+from storage.warm import LATER
 from tests.journeys.starts import ROOT, double_start, start_again
 
 HOLDS = """
@@ -28,6 +30,26 @@ assert bell.hangs
 print("owned", flush=True)
 app.exec()
 """
+
+LOOKS = """
+import gc, json, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+from main import main
+loop = QApplication.exec
+
+def look():
+    there = [one.isVisible() for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow)]
+    print(json.dumps({"windows": there, "searches": gc.isenabled(), "modules": list(sys.modules)}), flush=True)
+
+def seen():
+    QTimer.singleShot(0, look)
+    return loop()
+
+QApplication.exec = staticmethod(seen)
+sys.exit(main(["--profile", sys.argv[1], "--actor", "ada:Ada Okonjo"]))
+"""
+"""The program around the window, which tells what is loaded when the window stands."""
 
 
 def test_of_two_starts_at_once_one_owns_the_profile_and_the_other_leaves_content(tmp_path: Path) -> None:
@@ -78,3 +100,17 @@ def test_after_a_kill_a_new_start_opens_the_window_as_quickly_as_the_first(
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     first = start_again(tmp_path / "profile", tmp_path)
     assert start_again(tmp_path / "profile", tmp_path) < 2 * first + 1
+
+
+def test_a_window_stands_before_what_it_does_not_need_is_loaded(tmp_path: Path) -> None:
+    """Neither commands nor the client of Kafka nor what is loaded beside the window; no search for cycles before."""
+    profile = str(tmp_path / "profile")
+    made = [sys.executable, "main.py", "--profile", profile, "--actor", "ada:Ada Okonjo", "status"]
+    subprocess.run(made, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    with subprocess.Popen([sys.executable, "-c", LOOKS, profile], cwd=ROOT, stdout=subprocess.PIPE) as window:
+        assert window.stdout is not None
+        found = json.loads(window.stdout.readline())
+        window.kill()
+    never = {"cli.app", "click", "confluent_kafka", "keyring", "storage.tools", *LATER}
+    assert ([True], False) == (found["windows"], found["searches"])
+    assert set() == never & set(found["modules"])

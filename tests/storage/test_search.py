@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from storage.ports import ListQuery
-from storage.projection.register.words import hit, phone_words, question, words_in, words_of
+from storage.projection.register.words import _CODES, hit, phone_words, question, words_in, words_of
 from tests.storage.past import Past, random_past
 from tests.storage.profile import Profile, open_profile
 
@@ -206,6 +207,11 @@ def test_a_phone_number_has_the_forms_people_type(typed: str, forms: set[str]) -
     """With and without the country's code, with and without the zero."""
     assert forms <= phone_words(typed)
     assert bool(forms) == bool(phone_words(typed))
+
+
+def test_the_codes_of_countries_are_those_of_the_library() -> None:
+    """A start does without the library; when that learns a code, the search has to learn it too."""
+    assert set(map(str, COUNTRY_CODE_TO_REGION_CODE)) == _CODES
 
 
 @pytest.mark.parametrize("seed", range(3))
