@@ -37,6 +37,8 @@ case $what in
       "$python" -m venv .venv
     fi
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+    # Qt for Python unpacks and compiles support files of its own at every start, unless they lie beside it.
+    SBK_EMBED=0 PYTHONDONTWRITEBYTECODE='' .venv/bin/python -c 'import PySide6.QtCore'
     ;;
   broker)
     .venv/bin/python packaging/broker/fetch.py
