@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
+import msgspec
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -28,12 +28,11 @@ HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(msgspec.Struct, frozen=True):
     """A stretch of the list as it was fetched; a row is put into words when it is about to be seen."""
 
     rows: Sequence[ChangeRow]
-    lines: dict[int, Line] = field(default_factory=dict)
+    lines: dict[int, Line] = {}
 
 
 class ChangeModel(QAbstractListModel):
