@@ -6,21 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from domain import events
 from domain.commands import AddRemark, AmendDetails
 from gui.history import HistoryPane
-from gui.history.model import HEADING_ROLE, ChangeModel
-from gui.history.view import ChangeView
+from gui.history.model import HEADING_ROLE
 from gui.history.wording import Line
 from storage.event_log import Standing
-from storage.ports import HistoryQuery
 from tests.gui.history_desk import ADA, ANNA, BEN, KIND, NUMBER, Desk, desk_of
-
-NOWHERE = QModelIndex()
 
 
 @pytest.fixture
@@ -118,49 +114,6 @@ def test_the_whole_register_is_listed_with_names(ada: Desk, qtbot: QtBot) -> Non
     shown = [(line.field, line.customer) for line in lines(pane)]
     assert shown[:2] == [("Registered", "Sund, Björk"), ("Registered", "Berger, Anna")]
     assert shown[-1][0] == "Register opened"
-
-
-class Counted(ChangeModel):
-    """Counts how often it is asked how many rows there are."""
-
-    asked = 0
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
-        self.asked += 1
-        return super().rowCount(parent)
-
-
-def test_a_long_list_costs_what_is_shown_of_it(ada: Desk, qtbot: QtBot) -> None:
-    """The view asks about the rows on the screen, not about each there is: a list may have a million."""
-    anna = ada.register()
-    for day in range(1, 101):
-        ada.amend(anna, {"birth_date": f"19{day % 100:02}-01-01"})
-    model = Counted(ada.records, ADA.id)
-    view = ChangeView(model)
-    qtbot.addWidget(view)
-    view.resize(400, 200)
-    view.show()
-    model.show(HistoryQuery(customer=anna))
-    assert model.rowCount() > 100
-    model.asked = 0
-    model.refresh()
-    view.repaint()
-    assert model.asked < 100
-
-
-def test_home_and_end_go_to_the_ends_of_the_list(ada: Desk, qtbot: QtBot) -> None:
-    """As in a list, with what is between them selected if Shift is held; the arrows go over headings and stop there."""
-    anna = ada.register()
-    for day in range(1, 5):
-        ada.amend(anna, {"birth_date": f"190{day}-01-01"})
-    pane = pane_of(ada, qtbot, anna)
-    qtbot.keyClick(pane.view, Qt.Key.Key_End)
-    assert pane.view.line() == lines(pane)[-1]
-    qtbot.keyClick(pane.view, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
-    assert pane.view.lines() == lines(pane)
-    for key, expected in (("Up", 0), ("Down", 1), ("PageDown", -1), ("Down", -1), ("PageUp", 0)):
-        qtbot.keyClick(pane.view, Qt.Key[f"Key_{key}"])
-        assert pane.view.line() == lines(pane)[expected]
 
 
 def test_a_filter_narrows_the_list_and_a_wrong_one_says_why(ada: Desk, qtbot: QtBot) -> None:
