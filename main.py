@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cli.asked import is_command
 from domain.errors import Refusal
 from storage.program_log.files import ProgramLog, to_terminal
+from storage.version import VERSION
 from storage.warm import begin_start
 
 if TYPE_CHECKING:
@@ -56,22 +57,23 @@ def command(arguments: Sequence[str]) -> int:
 
 def window(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed."""
-    begin_start()
     options = _options(arguments)
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
         print("There is no display to open a window on. Commands work without one: daybook --help.", file=sys.stderr)
         return 3
+    begin_start()
     if options.tour is not None:
         from gui.tour.run import run_tour
 
         return run_tour(lambda folder: _beginnings(folder, options.log), options.tour, options.once)
-    from gui.app import run
     from storage.openings import Openings
     from storage.settings import Profiles, check_actor
 
     profiles = Profiles()
     actor = check_actor(*options.actor.partition(":")[::2]) if options.actor else None
     openings = Openings(profiles, options.log, actor, ProgramLog(profiles.logs, hard=True))
+    from gui.app import run  # last, as Qt for Python reads the source of whatever is loaded after it
+
     return run(openings, options.profile or profiles.last())
 
 
@@ -90,8 +92,6 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    from storage.openings import VERSION
-
     parser = argparse.ArgumentParser("daybook", description="Customer records that remember everything.")
     parser.add_argument("--version", action="version", version=f"Daybook {VERSION}")
     parser.add_argument("--selftest", action="store_true", help="say in JSON whether this installation works")

@@ -19,12 +19,10 @@ from storage.ports import Commands, Records
 from storage.program_log.files import ProgramLog
 from storage.program_log.plain import Word, trace
 from storage.settings import EMBEDDED, Known, Profiles
+from storage.version import VERSION
 from storage.warm import begin_warming
 
 _log = logging.getLogger("daybook.program")
-
-VERSION = "0.1.0"
-"""The version of the program; looking it up among the installed packages would cost every start 30 ms."""
 
 _STEMS = {"sample": "sample", "empty": "register", "csv": "imported", "kafka": "shared"}
 _TITLES = {"sample": "Sample register", "empty": "Customers", "csv": "Customers", "kafka": ""}

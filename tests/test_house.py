@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.openings import VERSION
+from storage.version import VERSION
 
 ROOT = Path(__file__).parents[1]
 OWN = {"domain", "storage", "gui", "cli", "main"}
