@@ -61,7 +61,7 @@ class Away:
     settled: float
     """seconds from the broker's answer until all was shared"""
     gap: Gap
-    """the longest time for which the window's thread was kept from its events; it beats for a tenth of the time only"""
+    """the longest time for which the program kept the window's thread from its events; it beats for a tenth of the time only"""
 
     @property
     def lines_a_minute(self) -> float:
@@ -104,7 +104,7 @@ def _away(front: Front, desk: WindowDesk, customer: str, broker: KafkaBroker, se
     settled = desk.settled(30)
     assert settled is not None
     front.do(front.heart.stop)
-    return Away(passed, offline, lines, spent / passed, settled, front.heart.longest)
+    return Away(passed, offline, lines, spent / passed, settled, front.heart.worst)
 
 
 def quit_times(folder: Path, broker: KafkaBroker, times: int, unsent: int = 1_000) -> list[float]:

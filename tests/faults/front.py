@@ -38,6 +38,11 @@ class Gap:
     where: str = ""
     """where the thread was, if somebody could look"""
 
+    @property
+    def own(self) -> float:
+        """What the program did to itself: work, and waiting for the disk, a lock or the interpreter."""
+        return self.blocked - self.queued
+
     def __str__(self) -> str:
         """Return all of it in a line, and the place below."""
         blocked, spent, queued = (round(one * 1000) for one in (self.blocked, self.spent, self.queued))
@@ -45,11 +50,11 @@ class Gap:
 
 
 class Heart(QObject):
-    """Beats in the window's thread; ``longest`` is the longest gap of all times that it beat."""
+    """Beats in the window's thread; ``longest`` and ``worst`` are the gaps with the most ``blocked`` and ``own``."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.longest = Gap()
+        self.longest = self.worst = Gap()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -74,9 +79,9 @@ class Heart(QObject):
 
     def _beat(self) -> None:
         now, spent, queued = _now()
-        blocked = now - self._last - BEAT
-        if blocked > self.longest.blocked:
-            self.longest = Gap(blocked, spent - self._spent, queued - self._queued, self._where)
+        gap = Gap(now - self._last - BEAT, spent - self._spent, queued - self._queued, self._where)
+        self.longest = max(self.longest, gap, key=lambda one: one.blocked)
+        self.worst = max(self.worst, gap, key=lambda one: one.own)
         self._last, self._spent, self._queued, self._where = now, spent, queued, ""
 
     def _watch(self) -> None:

@@ -27,7 +27,7 @@ def test_a_fault_is_named_and_settles(
     share(f"a fault, “{fault.name}”: {len(FAULTS)} of more than 30 (make faults)")
     outcome = attempt(fault, tmp_path)
     assert fault.says in outcome.said
-    assert outcome.gap.blocked <= BLOCKED, outcome.gap
+    assert outcome.gap.own <= BLOCKED, outcome.gap
     assert outcome.good, outcome
 
 
@@ -38,7 +38,7 @@ def test_nobody_answers(own_broker: KafkaBroker, tmp_path: Path, application: QA
     assert away.lines <= 10, "a first complaint of each client, and nothing that repeats"
     assert away.core < 0.05
     assert away.settled < 10
-    assert away.gap.blocked <= BLOCKED, away.gap
+    assert away.gap.own <= BLOCKED, away.gap
 
 
 def test_quitting_with_much_unsent_is_quick(own_broker: KafkaBroker, tmp_path: Path) -> None:

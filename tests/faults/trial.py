@@ -53,13 +53,15 @@ class Outcome:
     alike: bool
     """whether a newcomer comes to the same digest"""
     gap: Gap
-    """the longest time for which the window's thread was kept from its events"""
+    """the longest time for which the program kept the window's thread from its events"""
+    late: float = 0.0
+    """the same with the time in which the thread had no processor"""
 
     @property
     def good(self) -> bool:
         """Whether everything that was saved is there, once, in time, and the window could be used all the time."""
         in_time = self.noticed is not None and self.settled is not None and self.settled <= 30
-        lively = self.gap.blocked <= BLOCKED
+        lively = self.gap.own <= BLOCKED
         return in_time and lively and self.alike and not self.lost and self.saved == self.applied
 
 
@@ -87,10 +89,11 @@ def _attempt(fault: Fault, front: Front, folder: Path) -> Outcome:
 
 
 def _counted(fault: Fault, rig: Rig, said: str, noticed: float | None, settled: float | None) -> Outcome:
-    saved, gap = set(rig.desk.saved), rig.front.heart.longest
+    saved, heart = set(rig.desk.saved), rig.front.heart
+    gap, late = heart.worst, heart.longest.blocked
     if settled is None:
         said = f"{said} / {rig.desk.words()}"
-        return Outcome(fault.name, said, noticed, None, len(saved), 0, 0, 0, False, gap)
+        return Outcome(fault.name, said, noticed, None, len(saved), 0, 0, 0, False, gap, late)
     ben = rig.newcomer()
     alike = ben.settled(30) is not None and ben.status.digest == rig.desk.status.digest
     applied = [one for one in rig.desk.applied() if one in saved]
@@ -98,4 +101,4 @@ def _counted(fault: Fault, rig: Rig, said: str, noticed: float | None, settled: 
     ids = Counter(getattr(decode(one), "id", None) for one in rig.operator.read(topic, ben.status.position + 1))
     twice = sum(1 for one in saved if ids[one] > 1)
     lost = len(saved - set(applied))
-    return Outcome(fault.name, said, noticed, settled, len(saved), len(applied), lost, twice, alike, gap)
+    return Outcome(fault.name, said, noticed, settled, len(saved), len(applied), lost, twice, alike, gap, late)
