@@ -61,7 +61,7 @@ class Away:
     settled: float
     """seconds from the broker's answer until all was shared"""
     gap: Gap
-    """the longest time for which the program kept the window's thread from its events; it beats for a tenth of the time only"""
+    """the longest time for which the window's thread was blocked; it beats for a tenth of the time only"""
 
     @property
     def lines_a_minute(self) -> float:
