@@ -21,6 +21,7 @@ COMPONENTS = (
     Component("confluent-kafka", "Apache-2.0"),
     Component("sqlite-utils", "Apache-2.0"),
     Component("msgspec", "BSD-3-Clause"),
+    Component("apsw", "any-OSI"),
     Component("click", "BSD-3-Clause"),
     Component("platformdirs", "MIT"),
     Component("keyring", "MIT"),
