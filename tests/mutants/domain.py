@@ -9,7 +9,23 @@ UNDO, REVERSAL, RESTORE = "domain/history/undo.py", "domain/history/reversal.py"
 
 INBOX, INBOX_TESTS = "domain/history/inbox.py", "tests/domain/test_inbox_items.py::"
 
+SHAPE, WRONG_SHAPES = "domain/shape.py", "tests/domain/test_shape.py::test_wrong_shapes"
+
 PROMISES = (
+    Promise(
+        "a path with a line break in it is not taken for two",
+        SHAPE,
+        'joined.count("\\n") == count - 1 and ',
+        "",
+        WRONG_SHAPES,
+    ),
+    Promise(
+        "a record that is wrong hides in no crowd",
+        SHAPE,
+        "        and {one.source for one in records if one.source is not None} <= SOURCES\n",
+        "",
+        WRONG_SHAPES,
+    ),
     Promise(
         "a base must bear the mark of our own chain",
         JUDGE,

@@ -10,6 +10,13 @@ POWER = "tests/proofs/test_power_loss.py::test_a_loss_of_power_loses_nothing_tha
 
 PROMISES = (
     Promise(
+        "a word that goes takes no beginning from one that stays",
+        "storage/projection/register/words.py",
+        "{word for word in before & after if word[:SHORTEST] in heads}",
+        "set[str]()",
+        "tests/storage/test_register.py::test_any_batching_and_a_rebuild_make_the_same_file",
+    ),
+    Promise(
         "what was reported saved survives a loss of power",
         OUTBOX,
         'finally:\n            self._db.execute("PRAGMA synchronous=FULL")',
