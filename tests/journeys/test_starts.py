@@ -111,6 +111,6 @@ def test_a_window_stands_before_what_it_does_not_need_is_loaded(tmp_path: Path) 
         assert window.stdout is not None
         found = json.loads(window.stdout.readline())
         window.kill()
-    never = {"cli.app", "click", "confluent_kafka", "keyring", "storage.tools", *LATER}
+    never = {"apsw", "cli.app", "click", "confluent_kafka", "keyring", "storage.tools", *LATER}
     assert ([True], False) == (found["windows"], found["searches"])
     assert set() == never & set(found["modules"])
