@@ -10,7 +10,7 @@ from storage.projection.database import Database
 from storage.projection.history_state import StoredState, decode_units, pack, to_blob
 
 LIVE_ROOM = 5_000, 0
-BULK_ROOM = 100_000, 300_000
+BULK_ROOM = 200_000, 300_000
 """So many customers' states are kept ready for use (1.5 KB each), so many more packed; the rest is in the file."""
 _CHAIN = 100_000
 """So many of the newest fingerprints are remembered."""

@@ -25,7 +25,7 @@ from storage.projection.register.places import STEP
 from storage.projection.register.schema import INDEXES, OPEN, PLACE_INDEX
 from storage.projection.register.words import words_of
 
-READY = 50_000
+READY = 200_000
 """So many customers are kept ready for use; 2.5 KB each."""
 
 PACKED = 200_000
