@@ -99,7 +99,7 @@ rpm: $(STAGED)  ## needs rpmbuild, from the package rpm
 .cache/debian.ready: packaging/linux/clean-root.sh
 	packaging/setup.sh debtest
 	packaging/linux/clean-root.sh
-	@touch $@
+	@mkdir -p $(@D) && touch $@
 
 deb-test: $(DEB) .cache/broker/.ready .cache/debian.ready  ## installs, uses and purges the package in a clean Debian; as root
 	lintian --fail-on error $(DEB)

@@ -91,8 +91,9 @@ def _nobody_answers(folder: Path, seconds: float) -> tuple[Away, Sequence[float]
     broker = KafkaBroker(folder / "broker")
     broker.start()
     try:
-        away = measure(folder / "away", broker, seconds)
-        return away, quit_times(folder / TOPIC, broker, QUITS)
+        quits = quit_times(folder / TOPIC, broker, QUITS)
+        broker.start()
+        return measure(folder / "away", broker, seconds), quits  # it starts the broker in a thread, and that dies with it
     finally:
         broker.kill()
 
