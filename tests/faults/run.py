@@ -93,7 +93,8 @@ def _nobody_answers(folder: Path, seconds: float) -> tuple[Away, Sequence[float]
     try:
         quits = quit_times(folder / TOPIC, broker, QUITS)
         broker.start()
-        return measure(folder / "away", broker, seconds), quits  # it starts the broker in a thread, and that dies with it
+        # Last: it starts the broker from a thread that ends, and the broker ends with it.
+        return measure(folder / "away", broker, seconds), quits
     finally:
         broker.kill()
 
