@@ -149,10 +149,12 @@ def all_well_shaped(records: Sequence[Record]) -> bool:
 
     The same rules once more for many records of the everyday kinds: a fold has no time to call a function for each.
     """
-    rest = [one for one in records if not _is_everyday(one)]
-    if any(map(shape_fault, rest)):
-        return False
-    everyday = [one for one in records if _is_everyday(one)] if rest else records
+    everyday: list[Record] = []
+    for one in records:
+        if _is_everyday(one):
+            everyday.append(one)
+        elif shape_fault(one) is not None:
+            return False
     return not everyday or (_envelopes_fit(everyday) and _changes_fit(everyday))
 
 
@@ -302,7 +304,7 @@ def _life_fault(record: Record, paths: list[str]) -> str | None:
     if LIFE not in paths:
         return "life" if kind in _LIFE_WRITTEN else None
     written = record.changes[paths.index(LIFE)]
-    if written.now not in _LIVES or (written.was is not None and written.was not in _LIVES):
+    if written.now not in _LIVES or written.was not in _LIVES_OR_NOTHING:
         return "life"
     if kind not in _MAY_WRITE_LIFE or written.now != _LIFE_WRITTEN.get(kind, written.now):
         return "life"

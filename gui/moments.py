@@ -73,7 +73,7 @@ def date_time(moment: int) -> str:
 def stamp(moment: int) -> str:
     """Return the whole moment for a tooltip: to the second, with its zone."""
     when = local(moment)
-    return f"{_to_the_second(when.replace(microsecond=0, tzinfo=None), _locale())} {when.tzname() or 'UTC'}"
+    return f"{_to_the_second(when.replace(microsecond=0, tzinfo=None), _locale())} {zone(moment)}"
 
 
 def zone(moment: int) -> str:

@@ -49,7 +49,7 @@ def decode(value: bytes) -> Record | Fault:
         record, canonical = loaded
     if record.v > FORMAT:
         return Fault("format", record.v)
-    if b"\\" in canonical and _has_nul(canonical):
+    if _holds_nul(canonical):
         return Fault("NUL")
     why = shape_fault(record)
     return record if why is None else Fault(why)
@@ -64,13 +64,14 @@ def decode_all(values: Sequence[bytes]) -> Sequence[Record | Fault]:
         except _BAD_BYTES:
             canonical = False
         # ``all_well_shaped`` lets no newer format pass either.
-        if canonical and not any(map(_is_bad_text, values)) and all_well_shaped(records):
+        fit = canonical and max(map(len, values)) <= MAX_RECORD_BYTES and not any(map(_holds_nul, values))
+        if fit and all_well_shaped(records):
             return records
     return [decode(value) for value in values]
 
 
-def _is_bad_text(value: bytes) -> bool:
-    return len(value) > MAX_RECORD_BYTES or (b"\\" in value and _has_nul(value) is not None)
+def _holds_nul(value: bytes) -> bool:
+    return b"\\" in value and _has_nul(value) is not None
 
 
 def trusted(value: bytes) -> Record:

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from gui.customer_table.model import CustomerModel
+from gui.row_view import RowView
 from gui.theme import theme
 
 
-class ListView(QTableView):
+class ListView(RowView):
     """A quiet table. ``opened`` says that Enter was pressed: the person wants into the record."""
 
     opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self._build_headers()
 
     def _build_headers(self) -> None:
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads = self.horizontalHeader()
         heads.setSectionsMovable(True)
         heads.setFirstSectionMovable(False)
@@ -46,27 +37,15 @@ class ListView(QTableView):
 
     def measure(self) -> None:
         """Take the sizes of the theme."""
-        self.verticalHeader().setMinimumSectionSize(theme.row())
-        self.verticalHeader().setDefaultSectionSize(theme.row())
+        self.set_row_height(theme.row())
         self.horizontalHeader().setFixedHeight(theme.px(32))
         self.horizontalHeader().setMinimumSectionSize(theme.px(48))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fetch what is going to be seen, then paint whole rows only."""
+    def fetch(self, first: int, last: int) -> None:
+        """Have these customers at hand."""
         model = self.model()
-        height = self.viewport().height()
         if isinstance(model, CustomerModel) and model.rowCount():
-            first = max(0, self.rowAt(0))
-            model.ensure(first, first + height // max(1, theme.row()) + 1)
-        whole = QRect(0, 0, self.viewport().width(), height - height % max(1, theme.row()))
-        region = event.region().intersected(QRegion(whole))
-        if not region.isEmpty():
-            super().paintEvent(QPaintEvent(region))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint anew: another row may have become whole."""
-        super().resizeEvent(event)
-        self.viewport().update()
+            model.ensure(first, last)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the bar of the selected row."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from gui.history.delegate import ChangeDelegate
 from gui.history.model import ChangeModel
 from gui.history.wording import Line
+from gui.row_view import RowView
 from gui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ChangeView(QTableView):
+class ChangeView(RowView):
     """``chosen`` carries the ``Line`` that is current, or None. Several may be selected for a reversal.
 
     A table of one column: a list asks its model about every row it has, a table only about those it shows.
@@ -32,28 +33,15 @@ class ChangeView(QTableView):
         self._delegate = ChangeDelegate(model, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Changes"))
-        self._build_headers()
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._measure()
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._bring_back)
         theme.changed.connect(self._measure)
-
-    def _build_headers(self) -> None:
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        columns.hide()
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self._measure()
 
     def set_everyone(self, everyone: bool) -> None:
         """Show the customer's name in each row (lists of the whole register)."""
@@ -152,29 +140,20 @@ class ChangeView(QTableView):
             aim += way
         return self._changes.index(aim) if 0 <= aim <= last else self.currentIndex()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fetch what is about to be seen, then paint whole rows only."""
-        height = max(1, theme.row(26))
-        room = self.viewport().rect()
-        top = self.verticalScrollBar().value()
-        self._changes.ensure(top, top + room.height() // height + 1)
-        whole = QRect(0, 0, room.width(), room.height() - room.height() % height)
-        region = event.region().intersected(QRegion(whole))
-        if not region.isEmpty():
-            super().paintEvent(QPaintEvent(region))
+    def fetch(self, first: int, last: int) -> None:
+        """Have these changes at hand."""
+        self._changes.ensure(first, last)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the current row in sight; another one may have become whole."""
+        """Keep the current row in sight."""
         current = self.currentIndex()
         seen = current.isValid() and self.viewport().rect().intersects(self.visualRect(current))
         super().resizeEvent(event)
         if seen:
             self.scrollTo(current)
-        self.viewport().update()
 
     def _measure(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(theme.row(26))
-        self.verticalHeader().setDefaultSectionSize(theme.row(26))
+        self.set_row_height(theme.row(26))
 
     def _keep(self) -> None:
         line = self._line_if_there(self.currentIndex())

@@ -142,10 +142,7 @@ def _begin(customer: Folded, changes: tuple[Change, ...], rows: Rows) -> None:
         path = change.path
         if change.was is not None:
             rows.held.append((position, path, None))
-        segments = path.split("/")
-        if len(segments) == 3 and segments[1] != item:
-            item = segments[1]
-            rows.items.append((item_key(item), customer.number))
+        item = _meet(path, item, customer.number, rows)
     customer.document.base = encode({change.path: (change.now, position) for change in changes})
     values = {change.path: change.now for change in changes if change.now is not None}
     customer.primaries = list_primaries(values)
@@ -170,11 +167,19 @@ def _amend(customer: Folded, changes: tuple[Change, ...], rows: Rows) -> Differe
         if held != now:
             customer.reworded |= kind is not None
             differences.note(path, held, now, customer.primaries)
-        if entry is None and path.count("/") == 2 and path.split("/", 2)[1] != item:
-            item = path.split("/", 2)[1]
-            rows.items.append((item_key(item), customer.number))
+        if entry is None:
+            item = _meet(path, item, customer.number, rows)
         document.changes[path] = (now, position)
     return differences
+
+
+def _meet(path: str, item: str, number: int, rows: Rows) -> str:
+    """Note the item that a path belongs to, unless it is the one met last; returns the last one."""
+    segments = path.split("/")
+    if len(segments) != 3 or segments[1] == item:
+        return item
+    rows.items.append((item_key(segments[1]), number))
+    return segments[1]
 
 
 _NOTHING: tuple[str | None, int] = (None, -1)

@@ -1,0 +1,47 @@
+"""A quiet table of rows of one height: only whole rows are seen, and each is fetched before it is painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+
+class RowView(QTableView):
+    """For models that keep but a part of their rows at hand. Who derives from it says how more are ``fetch``-ed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def fetch(self, first: int, last: int) -> None:
+        """Have these rows at hand, as far as there are so many: they are about to be painted."""
+        raise NotImplementedError
+
+    def set_row_height(self, height: int) -> None:
+        """Make all rows so high."""
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fetch what is going to be seen, then paint whole rows only."""
+        row, room = max(1, self.verticalHeader().defaultSectionSize()), self.viewport().rect()
+        first = max(0, self.rowAt(0))
+        self.fetch(first, first + room.height() // row + 1)
+        whole = QRect(0, 0, room.width(), room.height() - room.height() % row)
+        region = event.region().intersected(QRegion(whole))
+        if not region.isEmpty():
+            super().paintEvent(QPaintEvent(region))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint anew: another row may have become whole."""
+        super().resizeEvent(event)
+        self.viewport().update()
