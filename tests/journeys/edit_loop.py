@@ -8,7 +8,10 @@ import itertools
 import json
 import sys
 
+import cli.app  # noqa: F401 (loaded before "started", as the kills are to fall into edits)
+import storage.tools  # noqa: F401
 from main import main
+from storage.warm import warm
 
 
 def daybook(profile: str, *arguments: str) -> dict[str, str]:
@@ -22,6 +25,7 @@ def daybook(profile: str, *arguments: str) -> dict[str, str]:
 
 def edit_for_ever(profile: str) -> None:
     """Register a customer, then amend it for ever; each record is printed once it was reported saved."""
+    warm()
     print("started", flush=True)
     registered = daybook(profile, "register", "person", "name/display=Berger, Anna", "--wait", "0")
     print("saved", registered["record"], flush=True)
