@@ -11,7 +11,7 @@ from storage.projection.register.listing import Line
 from storage.projection.register.schema import OPEN
 from storage.projection.register.words import hit, question, questions, words_in, words_of, words_of_value
 from storage.projection.view import View
-from storage.records.sources import numbered
+from storage.records.sources import numbered, question_now
 
 FORMER_FROM = 3
 """Replaced values are looked at from so many letters on."""
@@ -51,11 +51,11 @@ def former_hits(view: View, query: ListQuery) -> tuple[int, ...]:
     too little to be worth it."""
     if query.as_of is not None or not is_long(query.search):
         return ()
-    asked = question(query.search)
+    asked = question_now(view, query.search)
     present = set(numbered(view, "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (asked, ENOUGH)))
     if len(present) == ENOUGH:
         return ()
-    candidates = set(numbered(view, f"{_FORMER} LIMIT ?", (asked, ENOUGH)))
+    candidates = set(numbered(view, f"{_FORMER} LIMIT ?", (question(query.search), ENOUGH)))
     if len(candidates) == ENOUGH:
         return ()
     only = [number for number in candidates if _place(view, number) not in present]
@@ -71,7 +71,7 @@ def _place(view: View, number: int) -> int:
 def hits_then(view: View, query: ListQuery) -> tuple[int, ...]:
     """Return the customers that a search finds as of a moment: by what they held then or had held before."""
     then = query.as_of or 0
-    unchanged = set(numbered(view, f"{_MATCHING} AND c.position <= ?", (question(query.search), then)))
+    unchanged = set(numbered(view, f"{_MATCHING} AND c.position <= ?", (question_now(view, query.search), then)))
     kept = []
     for number in _ever(view, query.search):
         line = line_at(view, number, then)

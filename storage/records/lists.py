@@ -68,7 +68,7 @@ class Lists:
             if one.id == customer:
                 return index
         stored = view.stored(customer)
-        source = source_of(query)
+        source = self._source(view, query)
         if stored is None:
             return None
         rank = source.rank(view, stored.number) if source is not None else None
@@ -81,15 +81,18 @@ class Lists:
 
     def _numbers(self, view: View, query: ListQuery, offset: int, limit: int) -> tuple[Sequence[int], Sequence[int]]:
         """Return the customers of a stretch that come along an index, and those of ``_extra``."""
-        source = source_of(query)
+        source = self._source(view, query)
         numbers = source.numbers(view, offset, limit) if source is not None else []
         missing = limit - len(numbers)
         extra = self._extra(view, query) if missing else ()
         start = max(0, offset - self._present(view, query)) if extra else 0
         return numbers, extra[start : start + missing]
 
+    def _source(self, view: View, query: ListQuery) -> Source | None:
+        return self._remember("source", view, query, lambda: source_of(view, query))
+
     def _present(self, view: View, query: ListQuery) -> int:
-        source = source_of(query)
+        source = self._source(view, query)
         if source is None:
             return 0
         return self._remember("total", view, query, lambda: _total(view, query, source))
@@ -100,7 +103,7 @@ class Lists:
             return ()
         if query.as_of is None:
             return self._remember("former", view, query, lambda: former_hits(view, query))
-        if source_of(query) is not None:
+        if self._source(view, query) is not None:
             return ()
         return self._remember("then", view, query, lambda: hits_then(view, query))
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from storage.ports import ListQuery
 from storage.projection.register.schema import OPEN, SORTED
-from storage.projection.register.words import question, words_in
+from storage.projection.register.words import LONGEST, begins, question, words_in
 from storage.projection.view import View
 
 LAST = chr(0x10FFFF)
@@ -23,6 +23,9 @@ _RETIRED_THEN = (
     "(SELECT number FROM listing INDEXED BY listing_retired WHERE life = 'retired' AND until > ? AND since <= ?)"
 )
 
+_TERMS = "SELECT term FROM words_terms WHERE term >= ? AND term < ? LIMIT ?"
+_FEW = 64
+"""So many words of an index are asked for one by one; more have few hits each."""
 
 _HINTS = {"display": " INDEXED BY listing_now", "number": " INDEXED BY listing_until"}
 
@@ -63,7 +66,24 @@ class Source(msgspec.Struct, frozen=True):
         return int(view.register.execute(query, (*self.values, *own)).fetchone()[0])
 
 
-def source_of(query: ListQuery) -> Source | None:
+def question_now(view: View, search: str) -> str:
+    """Return the question to the index of present words for a typed text.
+
+    Where the index keeps no beginnings so long, the few words that begin so are asked for: their hits come one by one.
+    """
+    return question(search, lambda word: _spelled_out(view, word))
+
+
+def _spelled_out(view: View, word: str) -> str:
+    if len(word) <= LONGEST:
+        return begins(word)
+    terms = [row[0] for row in view.register.execute(_TERMS, (word, word + LAST, _FEW + 1))]
+    if not 0 < len(terms) <= _FEW:
+        return begins(word)
+    return "(" + " OR ".join(f'"{term}"' for term in terms) + ")"
+
+
+def source_of(view: View, query: ListQuery) -> Source | None:
     """Return the source of a question; None where it needs words as of a moment, or nothing can be found."""
     asked = words_in(query.search)
     if query.search.strip() and not asked:
@@ -71,7 +91,7 @@ def source_of(query: ListQuery) -> Source | None:
     initial = asked[0] if len(asked) == 1 and len(asked[0]) == 1 else ""
     if query.as_of is not None:
         return _then(query, initial) if initial or not asked else None
-    return _now(query, initial) if initial or not asked else _words(query)
+    return _now(query, initial) if initial or not asked else _words(view, query)
 
 
 def _now(query: ListQuery, initial: str) -> Source:
@@ -105,11 +125,12 @@ def _then(query: ListQuery, initial: str) -> Source:
     return _finish(Source(f"listing l INDEXED BY listing_then{joined}", where, "l.number", keys, values), query)
 
 
-def _words(query: ListQuery) -> Source:
+def _words(view: View, query: ListQuery) -> Source:
+    asked = question_now(view, query.search)
     tables = "words w CROSS JOIN customer c INDEXED BY customer_place ON c.place = w.rowid"
     if query.sort == "display":
         alone = "words w" if query.retired else ""
-        found = Source(tables, "words MATCH ?", "c.number", ("w.rowid",), (question(query.search),), alone=alone)
+        found = Source(tables, "words MATCH ?", "c.number", ("w.rowid",), (asked,), alone=alone)
         return _finish(found, query)
     if query.sort == "number":
         keys: tuple[str, ...] = ("c.number",)
@@ -118,7 +139,7 @@ def _words(query: ListQuery) -> Source:
     else:
         tables += f" CROSS JOIN listing l INDEXED BY listing_until ON l.number = c.number AND l.until = {OPEN}"
         keys = _keys(query.sort)[1]
-    return _finish(Source(tables, "words MATCH ?", "c.number", keys, (question(query.search),)), query)
+    return _finish(Source(tables, "words MATCH ?", "c.number", keys, (asked,)), query)
 
 
 def _keys(sort: str) -> tuple[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from storage.ports import ListQuery
 from storage.projection.register.words import _CODES, hit, phone_words, question, words_in, words_of
+from storage.projection.view import Files
+from storage.records.sources import question_now
 from tests.storage.past import Past, random_past
 from tests.storage.profile import Profile, open_profile
 
@@ -169,6 +172,23 @@ def test_odd_texts_find_or_do_not_find_but_never_fail(profile: Profile, search: 
 def test_any_text_can_be_typed(profile: Profile, search: str) -> None:
     """Whatever is typed, the list answers."""
     ask_everything(profile, search)
+
+
+def test_a_long_beginning_is_asked_for_as_the_words_that_begin_so(tmp_path: Path) -> None:
+    """Of few words the index gives one hit after the other; of many each has few hits. Both find the same people."""
+    past = Past(1)
+    towns = ["Winterthur", "Winterthur", "Winterthur-Süd", "Winterthurberg", "Winterberg"]
+    for number, town in enumerate([*towns, *(f"Sommerau{number}" for number in range(70))]):
+        past.register(**{"name/display": f"Name {number:02}", f"addresses/{past.uuid()}/town": town})
+    profile = open_profile(past, tmp_path)
+    profile.fold()
+    with closing(profile), Files(tmp_path, None).view() as view:
+        assert ["Name 00", "Name 01", "Name 02", "Name 03"] == names(profile, "winterthu")
+        assert ["Name 02"] == names(profile, "winterthur sud")
+        assert '("winterthur" OR "winterthurberg")' == question_now(view, "winterthu")
+        assert 70 == profile.records.total(ListQuery("sommerau"))
+        assert '"sommerau"*' == question_now(view, "sommerau")
+        assert 0 == profile.records.total(ListQuery("winterthurer"))
 
 
 PIECES = st.sampled_from(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from storage.projection.register.words import RULES, SHORTEST
+from storage.projection.register.words import LONGEST, RULES, SHORTEST
 
 FILE = "register.sqlite3"
 """The display's file inside a profile's folder."""
 
-STAMP = 3 << 24 | RULES
+STAMP = 4 << 24 | RULES
 """``user_version`` of the file: the tables' number and the search's rules; another one means: fold again."""
 
 OPEN = 1 << 62
 """``until`` of a line of the list that still holds."""
 
+_BEGINNINGS = " ".join(map(str, range(SHORTEST, LONGEST + 1)))
 _WORDS = "text, content='', detail=none, columnsize=0, tokenize='ascii'"
 
 TABLES = (
@@ -44,8 +45,10 @@ TABLES = (
     # Which customer an item belongs to, by the last 63 bits of its id; a rebuild collects the rows and sorts them in.
     "CREATE TABLE item (key INTEGER PRIMARY KEY, number INTEGER NOT NULL)",
     # Words are folded by us and only split here; detail=none: every word is asked for on its own.
-    f"CREATE VIRTUAL TABLE words USING fts5 ({_WORDS}, prefix='{SHORTEST} 3 4')",
+    f"CREATE VIRTUAL TABLE words USING fts5 ({_WORDS}, prefix='{_BEGINNINGS}')",
     f"CREATE VIRTUAL TABLE former_words USING fts5 ({_WORDS})",
+    # Looks into ``words``: which words there are.
+    "CREATE VIRTUAL TABLE words_terms USING fts5vocab ('words', 'row')",
     # Each live batch leaves a small segment; merging eight at a time instead of four writes a third fewer pages.
     *(f"INSERT INTO {name} ({name}, rank) VALUES ('automerge', 8)" for name in ("words", "former_words")),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from zlib import crc32
 
 from domain.fields import FIELDS, PARTS, FieldType, compact, digits, fields_of, fold_text
@@ -18,6 +18,9 @@ MAX_WORD = 40
 
 SHORTEST = 2
 """The shortest beginnings of words that the index keeps."""
+
+LONGEST = 6
+"""The longest beginnings that it keeps. The hits of longer ones it would gather and sort before it gives the first."""
 
 MAX_ASKED = 12
 """More words of a typed text than so many are not looked at."""
@@ -151,37 +154,43 @@ def joined_of(text: str) -> str:
     return joined if len(words_in(text)) > 1 and any(sign.isdigit() for sign in joined) else ""
 
 
-def question(text: str) -> str:
+def begins(word: str) -> str:
+    """Return the question for words that begin so."""
+    return f'"{word}"*'
+
+
+def question(text: str, asked: Callable[[str], str] = begins) -> str:
     """Return the question to the index for a typed text: each word the beginning of one of the customer's, any order.
 
     Every word is quoted, so no sign of the text means anything to the index. Empty: nothing to ask for.
+    ``asked`` says how to ask for one beginning.
     """
-    parts, joined = questions(text)
+    parts, joined = questions(text, asked)
     whole = " AND ".join(parts)
     return f"({whole}) OR {joined}" if joined else whole
 
 
-def questions(text: str) -> tuple[list[str], str]:
+def questions(text: str, asked: Callable[[str], str] = begins) -> tuple[list[str], str]:
     """Return the question for each part of a typed text, and the one for all of it as a single word, if it may be."""
     joined = joined_of(text)
-    return [_either(part) for part in parts_of(text)], _begins(joined) if joined else ""
+    return [_either(part, asked) for part in parts_of(text)], asked(joined) if joined else ""
 
 
 def hit(text: str, found: Iterable[str]) -> bool:
     """Tell whether these words answer a typed text the way the index would."""
     words = list(found)
 
-    def begins(asked: str) -> bool:
+    def there(asked: str) -> bool:
         return any(word.startswith(asked) for word in words)
 
     joined = joined_of(text)
-    if joined and begins(joined):
+    if joined and there(joined):
         return True
-    return all(any(all(map(begins, way)) for way in part) for part in parts_of(text))
+    return all(any(all(map(there, way)) for way in part) for part in parts_of(text))
 
 
-def _either(part: Part) -> str:
-    ways = [" AND ".join(map(_begins, way)) for way in part]
+def _either(part: Part, asked: Callable[[str], str]) -> str:
+    ways = [" AND ".join(map(asked, way)) for way in part]
     return ways[0] if len(ways) == 1 else f"({' OR '.join(f'({way})' for way in ways)})"
 
 
@@ -189,7 +198,3 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether a run of digits is no part of a word like ``a12``."""
     before, after = text[start - 1 : start], text[end : end + 1]
     return not ((before.isalnum() and text[start].isalnum()) or (after.isalnum() and text[end - 1].isalnum()))
-
-
-def _begins(word: str) -> str:
-    return f'"{word}"*'
