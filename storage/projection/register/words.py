@@ -97,14 +97,13 @@ def words_of(number: int, values: Mapping[str, str]) -> str:
 def exchange(old: str, new: str) -> tuple[str, str]:
     """Return the words to take out of a customer's row of the index and those to put in, when its words change.
 
-    Beginnings are indexed as well (``SHORTEST`` signs and more). One that goes with its word goes for the whole row, so
-    words that stay and begin alike go out too, and come in again.
+    Beginnings are indexed as well (``SHORTEST`` signs and more). One that goes with its word goes for the whole row,
+    and one that came twice does not always go: so words that stay and begin alike go out too, and come in again.
     """
     before, after = set(old.split()), set(new.split())
-    gone = before - after
-    heads = {word[:SHORTEST] for word in gone}
+    heads = {word[:SHORTEST] for word in before ^ after}
     again = {word for word in before & after if word[:SHORTEST] in heads}
-    return " ".join(gone | again), " ".join((after - before) | again)
+    return " ".join((before - after) | again), " ".join((after - before) | again)
 
 
 def phone_words(text: str) -> set[str]:
