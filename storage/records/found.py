@@ -11,7 +11,7 @@ from storage.projection.register.listing import Line
 from storage.projection.register.schema import OPEN
 from storage.projection.register.words import hit, question, questions, words_in, words_of, words_of_value
 from storage.projection.view import View
-from storage.records.sources import numbered, question_now
+from storage.records.sources import numbered
 
 FORMER_FROM = 3
 """Replaced values are looked at from so many letters on."""
@@ -46,12 +46,11 @@ def is_long(search: str) -> bool:
     return sum(map(len, words_in(search))) >= FORMER_FROM
 
 
-def former_hits(view: View, query: ListQuery) -> tuple[int, ...]:
+def former_hits(view: View, query: ListQuery, asked: str) -> tuple[int, ...]:
     """Return the customers of whom only a replaced value is found, in the order of names; none where a search says
-    too little to be worth it."""
+    too little to be worth it. ``asked`` is the question to the index of present words."""
     if query.as_of is not None or not is_long(query.search):
         return ()
-    asked = question_now(view, query.search)
     present = set(numbered(view, "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (asked, ENOUGH)))
     if len(present) == ENOUGH:
         return ()
@@ -68,10 +67,13 @@ def _place(view: View, number: int) -> int:
     return int(view.register.execute("SELECT place FROM customer WHERE number = ?", (number,)).fetchone()[0])
 
 
-def hits_then(view: View, query: ListQuery) -> tuple[int, ...]:
-    """Return the customers that a search finds as of a moment: by what they held then or had held before."""
+def hits_then(view: View, query: ListQuery, asked: str) -> tuple[int, ...]:
+    """Return the customers that a search finds as of a moment: by what they held then or had held before.
+
+    ``asked`` is the question to the index of present words.
+    """
     then = query.as_of or 0
-    unchanged = set(numbered(view, f"{_MATCHING} AND c.position <= ?", (question_now(view, query.search), then)))
+    unchanged = set(numbered(view, f"{_MATCHING} AND c.position <= ?", (asked, then)))
     kept = []
     for number in _ever(view, query.search):
         line = line_at(view, number, then)

@@ -16,7 +16,7 @@ from storage.projection.register.listing import Line, line_of
 from storage.projection.register.words import hit, words_in, words_of
 from storage.projection.view import View
 from storage.records.found import former_hits, former_mark, hits_then, line_at
-from storage.records.sources import Source, source_of
+from storage.records.sources import Source, question_now, source_of
 from storage.records.waiting import Fresh, Waiting
 
 _REMEMBERED = 24
@@ -89,7 +89,10 @@ class Lists:
         return numbers, extra[start : start + missing]
 
     def _source(self, view: View, query: ListQuery) -> Source | None:
-        return self._remember("source", view, query, lambda: source_of(view, query))
+        return source_of(query, self._asked(view, query))
+
+    def _asked(self, view: View, query: ListQuery) -> str:
+        return self._remember("asked", view, query, lambda: question_now(view, query.search))
 
     def _present(self, view: View, query: ListQuery) -> int:
         source = self._source(view, query)
@@ -102,10 +105,10 @@ class Lists:
         if not words_in(query.search):
             return ()
         if query.as_of is None:
-            return self._remember("former", view, query, lambda: former_hits(view, query))
+            return self._remember("former", view, query, lambda: former_hits(view, query, self._asked(view, query)))
         if self._source(view, query) is not None:
             return ()
-        return self._remember("then", view, query, lambda: hits_then(view, query))
+        return self._remember("then", view, query, lambda: hits_then(view, query, self._asked(view, query)))
 
     def _pending(self, view: View, query: ListQuery) -> list[Fresh]:
         """Return the pending registrations that belong into a list, by name."""

@@ -83,15 +83,18 @@ def _spelled_out(view: View, word: str) -> str:
     return "(" + " OR ".join(f'"{term}"' for term in terms) + ")"
 
 
-def source_of(view: View, query: ListQuery) -> Source | None:
-    """Return the source of a question; None where it needs words as of a moment, or nothing can be found."""
-    asked = words_in(query.search)
-    if query.search.strip() and not asked:
+def source_of(query: ListQuery, asked: str) -> Source | None:
+    """Return the source of a question; None where it needs words as of a moment, or nothing can be found.
+
+    ``asked`` is what ``question_now`` made of its search.
+    """
+    words = words_in(query.search)
+    if query.search.strip() and not words:
         return None
-    initial = asked[0] if len(asked) == 1 and len(asked[0]) == 1 else ""
+    initial = words[0] if len(words) == 1 and len(words[0]) == 1 else ""
     if query.as_of is not None:
-        return _then(query, initial) if initial or not asked else None
-    return _now(query, initial) if initial or not asked else _words(view, query)
+        return _then(query, initial) if initial or not words else None
+    return _now(query, initial) if initial or not words else _words(query, asked)
 
 
 def _now(query: ListQuery, initial: str) -> Source:
@@ -125,8 +128,7 @@ def _then(query: ListQuery, initial: str) -> Source:
     return _finish(Source(f"listing l INDEXED BY listing_then{joined}", where, "l.number", keys, values), query)
 
 
-def _words(view: View, query: ListQuery) -> Source:
-    asked = question_now(view, query.search)
+def _words(query: ListQuery, asked: str) -> Source:
     tables = "words w CROSS JOIN customer c INDEXED BY customer_place ON c.place = w.rowid"
     if query.sort == "display":
         alone = "words w" if query.retired else ""
