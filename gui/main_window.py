@@ -236,8 +236,7 @@ class MainWindow(QMainWindow):
         self.form.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _into_list(self) -> None:
-        if self.table.row() is None:
-            self.table.select_first()
+        self.table.select_somebody()
         self.table.focus()
 
     def history_follows_past(self) -> None:
@@ -395,5 +394,6 @@ class MainWindow(QMainWindow):
             return
         self.save()
         self.panes.attach()
+        self.table.stop()
         self.closed.emit()
         super().closeEvent(event)

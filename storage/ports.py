@@ -6,7 +6,7 @@ values are ``path -> text``. Everything returned is frozen and safe to keep.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -195,8 +195,16 @@ class InboxLook(msgspec.Struct, frozen=True):
     lacks: int
 
 
+class Unwanted(Exception):
+    """Ends a question whose answer nobody waits for any more (``Records.heed``)."""
+
+
 class Records(Protocol):
     """The read side. Opens its own read-only connections in the thread that uses it; never writes."""
+
+    def heed(self, wanted: Callable[[], bool]) -> None:
+        """From now on let a question of this thread end with ``Unwanted`` soon after this says no."""
+        ...
 
     def status(self) -> Status:
         """Return where the desktop is, as the files say it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from gui.context import Context
 from gui.customer_table.delegate import RowDelegate
 from gui.customer_table.heads import Heads
 from gui.customer_table.model import CustomerModel
+from gui.customer_table.reading import Answer
 from gui.customer_table.seen import Seen
 from gui.customer_table.view import ListView
 from gui.sentences import grouped
@@ -42,6 +45,9 @@ class CustomerTable(QWidget):
         context.records.list_in_parts()
         self._model = CustomerModel(context.records, self._seen.changed, self)
         self._chosen: str | None = None
+        self._heading = False
+        """whether the keyboard went to a row that is not here yet"""
+        self._then: Callable[[], None] | None = None
         self._build_head()
         self._build_table()
         self._build_states()
@@ -50,8 +56,9 @@ class CustomerTable(QWidget):
         self._gather = self._timer(_GATHER_MS, self.refresh)
         theme.changed.connect(self._measure)
         self._measure()
-        self._model.show(self._remembered())
-        self._count()
+        self._model.answered.connect(self._take)
+        self._model.fetched.connect(self._follow)
+        self._show(self._remembered())
 
     def _build_head(self) -> None:
         self._head = QWidget(self)
@@ -137,19 +144,59 @@ class CustomerTable(QWidget):
     def refresh(self) -> None:
         """Read again what is shown; the selected customer stays selected."""
         self._show(self._model.query)
-        if self._context.records.list_lacks():
-            self._gather.start(_CROWD_MS)
-        self.refreshed.emit()
 
     def _show(self, query: ListQuery) -> None:
-        with QSignalBlocker(self.view.selectionModel()):
-            self._model.show(query)
-        self._count()
-        self._mark(self._chosen)
+        self._model.show(query, self._chosen, self.view.currentIndex().row())
 
-    def _count(self) -> None:
+    def _take(self, answer: Answer) -> None:
+        """Show what was found, with the selected customer selected, wherever it stands now."""
+        with QSignalBlocker(self.view.selectionModel()):
+            if self._model.take(answer):
+                self.view.scrollToTop()
+        if answer.more:
+            self._count(self.tr("Counting ..."))
+        elif answer.question.counted:
+            self._count()
+            if answer.lacks:
+                self._gather.start(_CROWD_MS)
+        if not self._heading:
+            self._stay(answer)
+        self._follow()
+        if answer.question.counted:
+            self.refreshed.emit()
+
+    def _stay(self, answer: Answer) -> None:
+        """Select the chosen customer where it was found; one chosen meanwhile is sought anew."""
+        if answer.question.customer == self._chosen:
+            self._mark(answer.rank)
+        elif self._chosen is not None:
+            self._model.seek(self._chosen)
+        else:
+            self._mark(None)
+
+    def _follow(self) -> None:
+        """Go on with what waited for rows."""
+        self.view.viewport().update()
+        if self._heading:
+            self._moved()
+        self._go_on()
+
+    def when_there(self, run: Callable[[], None]) -> None:
+        """Do something with the list that was asked for: at once, or when it is there."""
+        self._then = run
+        self._go_on()
+
+    def _go_on(self) -> None:
+        run = self._then
+        if run is not None and self._model.is_there and not self._heading:
+            self._then = None
+            run()
+
+    def _count(self, counting: str = "") -> None:
         total, query = self._model.rowCount(), self._model.query
-        if query.search:
+        if counting:
+            self._title.setText(counting)
+        elif query.search:
             self._title.setText(grouped(self.tr("%n found", "", total), total))
         else:
             many = grouped(self.tr("%n customers", "", total), total)
@@ -176,9 +223,12 @@ class CustomerTable(QWidget):
     def select(self, customer: str | None) -> None:
         """Select a customer without a signal; None selects nobody."""
         self._chosen = customer
-        if customer is not None:
-            self._look(self._context.records.status().position)
-        self._mark(customer)
+        self._heading, self._then = False, None
+        if customer is None:
+            self._mark(None)
+            return
+        self._look(self._context.records.status().position)
+        self._model.seek(customer)
 
     def count(self) -> int:
         """Return how many customers are listed."""
@@ -198,16 +248,21 @@ class CustomerTable(QWidget):
 
     def select_first(self) -> None:
         """Select the first customer of the list, as a person would."""
-        row = self._model.fetched(0)
-        if row is not None:
+        self.when_there(self._go_to_first)
+
+    def select_somebody(self) -> None:
+        """Select the first customer unless somebody of the list is selected."""
+        self.when_there(lambda: None if self.row() is not None else self._go_to_first())
+
+    def _go_to_first(self) -> None:
+        if self._model.rowCount():
             self.view.setCurrentIndex(self._model.index(0, 0))
 
     def focus(self) -> None:
         """Put the keyboard into the list."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _mark(self, customer: str | None) -> None:
-        rank = self._model.rank(customer) if customer is not None else None
+    def _mark(self, rank: int | None) -> None:
         with QSignalBlocker(self.view.selectionModel()):
             if rank is None or rank >= self._model.rowCount():
                 self.view.selectionModel().clear()
@@ -217,7 +272,9 @@ class CustomerTable(QWidget):
         self.view.viewport().update()
 
     def _moved(self) -> None:
-        row = self._model.fetched(self.view.currentIndex().row())
+        number = self.view.currentIndex().row()
+        row = self._model.fetch(number)
+        self._heading = row is None and number >= 0
         if row is None or row.customer == self._chosen:
             return
         self._chosen = row.customer
@@ -236,6 +293,9 @@ class CustomerTable(QWidget):
             self._announce()
 
     def _enter(self) -> None:
+        self.when_there(self._open)
+
+    def _open(self) -> None:
         self.settle()
         self.opened.emit()
 
@@ -244,8 +304,8 @@ class CustomerTable(QWidget):
             self._seen.look(self._chosen, position)
 
     def row(self) -> ListRow | None:
-        """Return the selected row."""
-        return self._model.fetched(self.view.currentIndex().row())
+        """Return the selected row, None if nobody is selected or the row is not here yet."""
+        return self._model.row(self.view.currentIndex().row())
 
     # Order, columns
 
@@ -298,11 +358,13 @@ class CustomerTable(QWidget):
             descending=self._settings.value("list/descending", "false") == "true",
             retired=self._settings.value("list/retired", "true") == "true",
         )
-        header = self.view.horizontalHeader()
-        with QSignalBlocker(header):
-            self._model.show(query)
+        with QSignalBlocker(self.view.horizontalHeader()):
             self._sort(query.sort, query.descending)
         return query
+
+    def stop(self) -> None:
+        """Ask the register nothing any more: it is about to be closed."""
+        self._model.stop()
 
     def save(self) -> None:
         """Write down columns, widths, order, and what was looked at."""

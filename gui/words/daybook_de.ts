@@ -1252,6 +1252,10 @@
             <translation>Spalten der Liste</translation>
         </message>
         <message>
+            <source>Counting ...</source>
+            <translation>Es wird gezählt ...</translation>
+        </message>
+        <message>
             <source>Country</source>
             <translation>Land</translation>
         </message>

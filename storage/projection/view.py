@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,10 +21,14 @@ from domain.judge import NEVER, CustomerState, Register, Taken
 from domain.layer import Layer
 from storage.codec import trusted
 from storage.outbox import FILE as OUTBOX
+from storage.ports import Unwanted
 from storage.projection.history_schema import FILE as HISTORY
 from storage.projection.history_state import RawValues, StoredState, from_blob, to_blob, unpack_prior
 from storage.projection.register.document import Document, decode
 from storage.projection.register.schema import FILE as REGISTER
+
+_STEPS = 100_000
+"""A question looks so often whether it is still wanted, in steps of the database's machine: about every millisecond."""
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -194,12 +198,15 @@ class Files:
         self._local = threading.local()
         self._all: list[_Open] = []
 
+    def heed(self, wanted: Callable[[], bool]) -> None:
+        """From now on let a look of this thread end with ``Unwanted`` soon after this says no; it must be cheap."""
+        self._local.wanted = wanted
+
     @contextmanager
     def view(self) -> Iterator[View]:
         """Return one consistent look; inside another one of this thread the same."""
-        current: View | None = getattr(self._local, "view", None)
-        if current is not None:
-            yield current
+        if self._asking():
+            yield self._local.view
             return
         opened = self._connections()
         dbs = (opened.outbox, opened.register, opened.history)
@@ -211,6 +218,10 @@ class Files:
             opened.history.execute("SELECT position FROM register").fetchone()
             self._local.view = View(opened.register, opened.history, opened.outbox, opened.raw, following)
             yield self._local.view
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise Unwanted from error
+            raise
         finally:
             self._local.view = None
             for db in dbs:
@@ -237,6 +248,14 @@ class Files:
             self._local.opened = opened
         return opened
 
+    def _asking(self) -> bool:
+        return getattr(self._local, "view", None) is not None
+
+    def _unwanted(self) -> bool:
+        """Whether to break off: a question only, never the beginning or the end of a look."""
+        wanted: Callable[[], bool] | None = getattr(self._local, "wanted", None)
+        return wanted is not None and self._asking() and not wanted()
+
     def _inode(self, name: str) -> int:
         return (self._folder / name).stat().st_ino
 
@@ -248,4 +267,5 @@ class Files:
         uri = f"{(self._folder / name).absolute().as_uri()}?mode=ro"
         db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
         db.execute("PRAGMA query_only = ON")
+        db.set_progress_handler(self._unwanted, _STEPS)
         return db

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from domain.commands import Basis
@@ -43,9 +43,14 @@ class StoredRecords:
         self._folder = folder
         self._files = Files(folder, log_file)
         self._lists = Lists()
+        self._finds = Lists()
         self._changes = Changes()
         self._stops = replay.Stops()
         self._inboxes: dict[str, Inbox] = {}
+
+    def heed(self, wanted: Callable[[], bool]) -> None:
+        """From now on let a question of this thread end with ``Unwanted`` soon after this says no."""
+        self._files.heed(wanted)
 
     def status(self) -> Status:
         """Return where this desktop is, as far as its files tell."""
@@ -113,7 +118,7 @@ class StoredRecords:
                 return named[:limit]
             if not text.strip():
                 return ()
-            return tuple(row.customer for row in self._lists.rows(view, ListQuery(text), 0, limit))
+            return tuple(row.customer for row in self._finds.rows(view, ListQuery(text), 0, limit))
 
     def customer(self, customer: str, as_of: int | None = None) -> CustomerView | None:
         """Return the customer now (pending records laid over), or as it was at a position; None if unknown then."""

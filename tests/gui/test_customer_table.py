@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QSettings, Qt
@@ -67,30 +69,38 @@ def test_nothing_found_says_so_and_offers_the_way_back(table: CustomerTable, qtb
         table._clear.click()
 
 
-def test_painting_a_cell_asks_the_register_nothing(context: Context, customers: list[str]) -> None:
+@pytest.fixture
+def model(context: Context) -> Iterator[CustomerModel]:
+    """The list's model alone; what it finds is shown as it comes."""
+    made = CustomerModel(context.records, lambda _row: False)
+    made.answered.connect(made.take)
+    yield made
+    made.stop()
+
+
+def test_painting_a_cell_asks_the_register_nothing(model: CustomerModel, clerk: Clerk) -> None:
     """``data`` looks only into what was fetched; an unknown role is answered at once."""
-    model = CustomerModel(context.records, lambda _row: False)
-    model.show(ListQuery())
-    assert model.index(0, 0).data() is None
+    for number in range(BLOCK + 1):
+        clerk.register(f"Customer {number:04}")
+    model.show(ListQuery(), None)
+    assert model.index(BLOCK, 0).data() is None
     assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
-    model.ensure(0, 0)
     assert isinstance(model.index(0, 0).data(RowRole), ListRow)
-    assert model.index(0, 0).data() == NAMES[0]
+    assert model.index(0, 0).data() == "Customer 0000"
 
 
-def test_only_the_blocks_that_are_seen_are_fetched(context: Context, clerk: Clerk) -> None:
+def test_only_the_blocks_that_are_seen_are_fetched(model: CustomerModel, clerk: Clerk) -> None:
     """A list longer than a block is fetched as it is scrolled."""
     for number in range(BLOCK + 5):
         clerk.register(f"Customer {number:04}")
-    model = CustomerModel(context.records, lambda _row: False)
-    model.show(ListQuery())
+    model.show(ListQuery(), None)
     model.ensure(0, 3)
     assert model.row(BLOCK - 1) is not None
     assert model.row(BLOCK) is None
-    fetched = model.fetched(BLOCK + 1)
+    fetched = model.fetch(BLOCK + 1)
     assert fetched is not None
     assert fetched.cells["display"] == f"Customer {BLOCK + 1:04}"
-    assert model.fetched(BLOCK + 5) is None
+    assert model.fetch(BLOCK + 5) is None
 
 
 def test_the_selection_stays_with_its_customer(

@@ -1,0 +1,157 @@
+"""The list while the register is slow to answer: what was there stays, and no key that was pressed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.context import Context
+from gui.customer_table import CustomerTable
+from gui.customer_table.reading import BLOCK
+from gui.main_window import MainWindow
+from storage.ports import ListQuery
+from tests.gui.conftest import NAMES, Clerk
+
+MANY = 3 * BLOCK
+
+
+@pytest.fixture
+def table(context: Context, customers: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> CustomerTable:
+    """The list of six customers; from now on no answer is waited for."""
+    made = CustomerTable(context)
+    qtbot.addWidget(made)
+    made.resize(312, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    _hurry(monkeypatch)
+    return made
+
+
+@pytest.fixture
+def long_table(
+    context: Context, clerk: Clerk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[CustomerTable]:
+    """A list of which only a part is fetched, the first customer selected; no answer is waited for."""
+    for number in range(MANY):
+        clerk.register(f"Customer {number:04}")
+    made = CustomerTable(context)
+    qtbot.addWidget(made)
+    made.resize(312, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    made.select_first()
+    made.settle()
+    made.focus()
+    _hurry(monkeypatch)
+    yield made
+    made.stop()
+
+
+def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.customer_table.reading.PATIENCE", 0.0)
+
+
+def _name(table: CustomerTable) -> str:
+    row = table.row()
+    return row.cells["display"] if row is not None else ""
+
+
+def test_the_old_list_stays_until_the_new_one_is_there(table: CustomerTable, qtbot: QtBot) -> None:
+    """No empty list flashes by."""
+    table.set_search("cel")
+    assert len(NAMES) == table.count()
+    qtbot.waitUntil(lambda: table.count() == 1)
+    assert table.view.model().index(0, 0).data() == "Çelik, Deniz"
+
+
+def test_the_last_of_several_questions_is_answered(table: CustomerTable, qtbot: QtBot) -> None:
+    """Somebody types on while the list is on its way."""
+    for typed in ("c", "ce", "cel", "cel x", "öst"):
+        table.set_search(typed)
+    qtbot.waitUntil(lambda: table.count() == 1)
+    assert table.view.model().index(0, 0).data() == "Östlund, Maja"
+
+
+def test_going_down_from_the_search_selects_its_first_hit(
+    table: CustomerTable, customers: list[str], qtbot: QtBot
+) -> None:
+    """Not the first customer of the list that was there when the key was pressed."""
+    table.select(None)
+    with qtbot.waitSignal(table.customerChosen) as chosen:
+        table.set_search("cel")
+        table.select_somebody()
+    assert [customers[3]] == chosen.args
+
+
+def test_enter_opens_the_row_that_was_gone_to(long_table: CustomerTable, qtbot: QtBot) -> None:
+    """End and Enter faster than the rows come: the last customer opens, not the one before."""
+    opened: list[str | None] = []
+    long_table.opened.connect(lambda: opened.append(long_table.current()))
+    QTest.keyClick(long_table.view, Qt.Key.Key_End)
+    QTest.keyClick(long_table.view, Qt.Key.Key_Return)
+    assert [] == opened
+    qtbot.waitUntil(lambda: bool(opened))
+    assert f"Customer {MANY - 1:04}" == _name(long_table)
+    row = long_table.row()
+    assert row is not None
+    assert [row.customer] == opened
+
+
+def test_a_refresh_does_not_take_back_where_the_keyboard_went(long_table: CustomerTable, qtbot: QtBot) -> None:
+    """A colleague's edit comes in while the rows of the end are on their way."""
+    first = long_table.current()
+    QTest.keyClick(long_table.view, Qt.Key.Key_End)
+    long_table.refresh()
+    qtbot.waitUntil(lambda: long_table.current() != first)
+    assert f"Customer {MANY - 1:04}" == _name(long_table)
+
+
+def test_somebody_chosen_meanwhile_stays_chosen(
+    table: CustomerTable, customers: list[str], clerk: Clerk, qtbot: QtBot
+) -> None:
+    """The answer to an older question does not move the selection."""
+    table.select(customers[0])
+    clerk.register("Aaronson, Ilse")
+    table.refresh()
+    table.select(customers[4])
+    qtbot.waitUntil(lambda: table.count() == len(NAMES) + 1 and table.row() is not None)
+    qtbot.waitUntil(lambda: _name(table) == NAMES[4])
+    assert table.current() == customers[4]
+
+
+def test_a_search_begins_at_its_first_hit(long_table: CustomerTable, qtbot: QtBot) -> None:
+    """However far down the list had been scrolled."""
+    long_table.view.scrollToBottom()
+    long_table.set_search("customer")
+    long_table.select(None)
+    qtbot.waitUntil(lambda: long_table.searched() == "customer" and long_table.view.rowAt(0) == 0)
+    qtbot.waitUntil(lambda: long_table.view.model().index(0, 0).data() == "Customer 0000")
+
+
+def test_the_first_hits_are_shown_before_all_are_counted(long_table: CustomerTable, qtbot: QtBot) -> None:
+    """Whoever searches among a million need not wait for their number."""
+    heads: list[tuple[str, int]] = []
+    long_table._model.answered.connect(lambda _answer: heads.append((long_table._title.text(), long_table.count())))
+    long_table.set_search("customer")
+    qtbot.waitUntil(lambda: long_table.count() == MANY and long_table._title.text() == f"{MANY} found")
+    assert ("Counting ...", BLOCK) == heads[0]
+
+
+def test_rows_that_are_scrolled_to_come_by_themselves(long_table: CustomerTable, qtbot: QtBot) -> None:
+    """Nothing has to be touched for them to be seen."""
+    long_table.view.scrollToBottom()
+    qtbot.waitUntil(lambda: long_table.view.model().index(MANY - 1, 0).data() == f"Customer {MANY - 1:04}")
+
+
+def test_a_closed_window_asks_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    """Its files can be closed at once; a notice that still comes does no harm."""
+    model = window.table._model
+    window.close()
+    assert not model._reading._line.thread.is_alive()
+    window.table.refresh()
+    model.show(ListQuery("b"), None)
+    assert len(NAMES) == model.rowCount()
