@@ -196,12 +196,13 @@ class MainWindow(QMainWindow):
     def show_customer(self, customer: str) -> None:
         """Show a customer in all panes; what was typed about another is kept as its draft."""
         self._customer = customer
-        self.past.show_customer(customer)
-        self.history.show_customer(customer)
-        if self.replay.isVisible():
-            self.replay.show_customer(customer)
-        self._title_window(self.past.display(customer))
-        self.deeds.refresh()
+        with self.context.records.look():
+            self.past.show_customer(customer)
+            self.history.show_customer(customer)
+            if self.replay.isVisible():
+                self.replay.show_customer(customer)
+            self._title_window(self.past.display(customer))
+            self.deeds.refresh()
 
     def go_to(self, customer: str) -> None:
         """Show a customer and select it in the list, as something else than the list asks for it."""

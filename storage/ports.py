@@ -7,6 +7,7 @@ values are ``path -> text``. Everything returned is frozen and safe to keep.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 import msgspec
@@ -204,6 +205,10 @@ class Records(Protocol):
 
     def heed(self, wanted: Callable[[], bool]) -> None:
         """From now on let a question of this thread end with ``Unwanted`` soon after this says no."""
+        ...
+
+    def look(self) -> AbstractContextManager[object]:
+        """Return a block in which all questions of this thread see one moment, and cost less."""
         ...
 
     def status(self) -> Status:

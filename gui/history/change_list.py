@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.context import Context
@@ -41,7 +41,8 @@ class ChangeList(QWidget):
     def show_query(self, query: HistoryQuery | None, everyone: bool) -> None:
         """Show another list from its beginning; ``everyone``: with the customers' names."""
         self.view.set_everyone(everyone)
-        self.view.forget()
+        with QSignalBlocker(self.view):  # the first of the other list is chosen, not nothing before it
+            self.view.forget()
         self.model.show(query)
         self.say_empty()
         self.view.choose_first()

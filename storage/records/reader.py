@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from domain.commands import Basis
@@ -51,6 +52,10 @@ class StoredRecords:
     def heed(self, wanted: Callable[[], bool]) -> None:
         """From now on let a question of this thread end with ``Unwanted`` soon after this says no."""
         self._files.heed(wanted)
+
+    def look(self) -> AbstractContextManager[object]:
+        """Return a block in which all questions of this thread see one moment, and cost less."""
+        return self._files.view()
 
     def status(self) -> Status:
         """Return where this desktop is, as far as its files tell."""
