@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from storage.ports import ListQuery
 from storage.projection.register.schema import OPEN, SORTED
-from storage.projection.register.words import LONGEST, begins, question, words_in
+from storage.projection.register.words import LONGEST, begins, question, whole, words_in
 from storage.projection.view import View
 
 LAST = chr(0x10FFFF)
@@ -80,7 +80,7 @@ def _spelled_out(view: View, word: str) -> str:
     terms = [row[0] for row in view.register.execute(_TERMS, (word, word + LAST, _FEW + 1))]
     if not 0 < len(terms) <= _FEW:
         return begins(word)
-    return "(" + " OR ".join(f'"{term}"' for term in terms) + ")"
+    return "(" + " OR ".join(map(whole, terms)) + ")"
 
 
 def source_of(query: ListQuery, asked: str) -> Source | None:

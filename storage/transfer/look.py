@@ -8,7 +8,7 @@ from domain.customer import Customer
 from domain.fields import template_of
 from storage.overlay import Overlaid, lay_over
 from storage.projection.register.folding import item_key
-from storage.projection.register.words import question
+from storage.projection.register.words import question, whole
 from storage.projection.view import View
 
 _LOOKED_AT = 100
@@ -43,9 +43,10 @@ class ViewLook:
 
     def holding(self, template: str, text: str) -> Sequence[str]:
         """Return ids of customers that hold exactly this text at a path of this template, at most two."""
+        asked = question(text, whole)  # who holds it is found under each of its words, whole
         found = [
             stored.id
-            for (number,) in self.view.register.execute(_MATCHING, (question(text), _LOOKED_AT)).fetchall()
+            for (number,) in self.view.register.execute(_MATCHING, (asked, _LOOKED_AT)).fetchall()
             if (stored := self.view.numbered(number)) is not None and _holds(self.customer(stored.id), template, text)
         ]
         return found[:2]

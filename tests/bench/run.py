@@ -27,7 +27,7 @@ from tests.bench.fold_rows import fresh
 from tests.bench.generate import Register, write_log
 from tests.bench.inbox_rows import inbox_row
 from tests.bench.table import Row, printed
-from tests.bench.window_rows import busy_row, start_rows
+from tests.bench.window_rows import busy_row, list_row, start_rows
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "bench"
 SCALE = float(os.environ.get("SCALE", "1"))
@@ -128,7 +128,7 @@ def rows_of_the_list() -> list[Row]:
     desktop.close()
     empty = fresh(CACHE / "empty")
     Desktop.open(empty, "embedded:", ADA).close()
-    rows += start_rows(folder, empty, customers, RUNS)
+    rows += [*start_rows(folder, empty, customers, RUNS), list_row(folder, customers, RUNS)]
     _, alone, _ = the_fold()
     source = Source(f"embedded:{the_log()}", fresh(CACHE / "busy"))
     return [*rows, busy_row(folder, source, RECORDS, alone)]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from storage.projection.rebuild import Source
 from tests.bench.fold_rows import cold_fold
-from tests.bench.table import Row, rate
+from tests.bench.table import Row, ms, rate
 
 COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(".cache/bytecode").absolute())}
 """An installed program is compiled, so a start is measured from bytecode, also where the environment keeps none."""
@@ -72,6 +72,28 @@ def start_rows(big: Path, small: Path, customers: int, runs: int) -> list[Row]:
             full_memory < 400,
         ),
     ]
+
+
+def list_row(folder: Path, customers: int, runs: int) -> Row:
+    """Go to the end of a long list, read it again, search in it and sort it; the slowest thing of the median run."""
+    found = []
+    for _ in range(runs):
+        child = subprocess.run(
+            [sys.executable, "-m", "tests.bench.list_child", str(folder)],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **COMPILED},
+        )
+        found.append(json.loads(child.stdout))
+    one = sorted(found, key=lambda said: said["kept"])[runs // 2]
+    return Row(
+        f"window kept by a list of {customers:,} customers, at the longest",
+        f"{ms(one['kept'])} ({one['by']})",
+        f"longest event, painting too, {ms(one['longest'])} ({one['what']})",
+        "<= 10 ms",
+        one["kept"] <= 0.01,
+    )
 
 
 def busy_row(profile: Path, source: Source, records: int, alone: float) -> Row:

@@ -16,6 +16,7 @@ from storage.ports import ListQuery
 from storage.projection.register.words import _CODES, hit, phone_words, question, words_in, words_of
 from storage.projection.view import Files
 from storage.records.sources import question_now
+from storage.transfer.look import ViewLook
 from tests.storage.past import Past, random_past
 from tests.storage.profile import Profile, open_profile
 
@@ -189,6 +190,21 @@ def test_a_long_beginning_is_asked_for_as_the_words_that_begin_so(tmp_path: Path
         assert 70 == profile.records.total(ListQuery("sommerau"))
         assert '"sommerau"*' == question_now(view, "sommerau")
         assert 0 == profile.records.total(ListQuery("winterthurer"))
+
+
+@pytest.mark.parametrize("text", ["7", "AB-7", "Müller & Söhne"])
+def test_who_holds_exactly_a_text_is_found_among_many_that_begin_alike(text: str, tmp_path: Path) -> None:
+    """An import finds its customer by a key, however many longer keys there are."""
+    past = Past(1)
+    for number in range(150):
+        past.register(**{"name/display": f"Name {number}", f"identifiers/{past.uuid()}/value": f"{text}{number}"})
+    past.register(**{"name/display": "Zed", f"identifiers/{past.uuid()}/value": text})
+    profile = open_profile(past, tmp_path)
+    profile.fold()
+    with closing(profile), Files(tmp_path, None).view() as view:
+        holders = ViewLook(view).holding("identifiers/<>/value", text)
+        assert 1 == profile.records.total(ListQuery("zed"))
+        assert [row.customer for row in profile.records.rows(ListQuery("zed"), 0, 5)] == list(holders)
 
 
 PIECES = st.sampled_from(

@@ -16,7 +16,7 @@ from domain.fields import FIELDS, PARTS, FieldType, compact, digits, fields_of, 
 MAX_WORD = 40
 """Longer words are cut, in the index and in the question."""
 
-SHORTEST = 2
+SHORTEST = 1
 """The shortest beginnings of words that the index keeps."""
 
 LONGEST = 6
@@ -156,6 +156,11 @@ def joined_of(text: str) -> str:
 def begins(word: str) -> str:
     """Return the question for words that begin so."""
     return f'"{word}"*'
+
+
+def whole(word: str) -> str:
+    """Return the question for just this word."""
+    return f'"{word}"'
 
 
 def question(text: str, asked: Callable[[str], str] = begins) -> str:
