@@ -1,8 +1,8 @@
 """A real window in a process of its own, without a screen, on a long list.
 
 ``python -m tests.bench.list_child FOLDER`` opens it, goes to the end of the list, has it read again, searches and
-sorts, and prints one line of JSON: how long the window's thread was kept by the longest of these (keys, timers, answers that
-came; not painting), by the clock on the wall, waiting included.
+sorts, and prints one line of JSON: how long the window's thread was kept by the longest of these (keys, timers, answers
+that came; not painting), by the clock on the wall, waiting included.
 """
 
 from __future__ import annotations
