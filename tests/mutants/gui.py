@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.mutants.promise import Promise
 
 COPY, COPY_TESTS = "gui/customer_form/working_copy.py", "tests/gui/test_customer_form_working_copy.py::"
+LIST, LIST_TESTS = "gui/customer_table/pane.py", "tests/gui/test_customer_table_reading.py::"
 
 PROMISES = (
     Promise(
@@ -55,5 +56,26 @@ PROMISES = (
         "self._context.commands.keep_draft(draft)",
         "pass",
         "tests/gui/test_inbox.py::test_decide_later_keeps_what_was_chosen_and_a_new_window_what_was_typed",
+    ),
+    Promise(
+        "a key that was pressed waits for the rows it speaks of",
+        LIST,
+        "if run is not None and self._model.is_there and not self._heading:",
+        "if run is not None:",
+        LIST_TESTS + "test_enter_opens_the_row_that_was_gone_to",
+    ),
+    Promise(
+        "a colleague's edit does not take back where the keyboard went",
+        LIST,
+        "        if not self._heading:\n            self._stay(answer)",
+        "        self._stay(answer)",
+        LIST_TESTS + "test_a_refresh_does_not_take_back_where_the_keyboard_went",
+    ),
+    Promise(
+        "a closed window asks its files nothing more",
+        "gui/main_window.py",
+        "self.table.stop()",
+        "pass",
+        LIST_TESTS + "test_a_closed_window_asks_nothing",
     ),
 )

@@ -24,6 +24,20 @@ PROMISES = (
         "tests/storage/test_register.py::test_any_batching_and_a_rebuild_make_the_same_file",
     ),
     Promise(
+        "an import finds the holder of a key among longer ones",
+        "storage/transfer/look.py",
+        "question(text, whole)",
+        "question(text)",
+        "tests/storage/test_search.py::test_who_holds_exactly_a_text_is_found_among_many_that_begin_alike",
+    ),
+    Promise(
+        "a question that nobody waits for leaves no look open",
+        "storage/projection/view.py",
+        "and self._asking() and not wanted()",
+        "and not wanted()",
+        "tests/storage/test_unwanted.py::test_an_unwanted_question_ends_and_the_next_one_is_answered",
+    ),
+    Promise(
         "what was reported saved survives a loss of power",
         OUTBOX,
         'finally:\n            self._db.execute("PRAGMA synchronous=FULL")',
