@@ -47,7 +47,7 @@ class CustomerTable(QWidget):
         self._chosen: str | None = None
         self._heading = False
         """whether the keyboard went to a row that is not here yet"""
-        self._then: Callable[[], None] | None = None
+        self._then: list[Callable[[], None]] = []
         self._build_head()
         self._build_table()
         self._build_states()
@@ -146,13 +146,14 @@ class CustomerTable(QWidget):
         self._show(self._model.query)
 
     def _show(self, query: ListQuery) -> None:
+        if query != self._model.query:
+            self._forget_keys()
         self._model.show(query, self._chosen, self.view.currentIndex().row())
 
     def _take(self, answer: Answer) -> None:
         """Show what was found, with the selected customer selected, wherever it stands now."""
         with QSignalBlocker(self.view.selectionModel()):
-            if self._model.take(answer):
-                self.view.scrollToTop()
+            other = self._model.take(answer)
         if answer.more:
             self._count(self.tr("Counting ..."))
         elif answer.question.counted:
@@ -161,6 +162,10 @@ class CustomerTable(QWidget):
                 self._gather.start(_CROWD_MS)
         if not self._heading:
             self._stay(answer)
+        if other and (answer.rank is None or answer.question.query.search):
+            self.view.scrollToTop()
+        elif answer.rank is not None and (other or not answer.question.counted):
+            self.view.bring(answer.rank)
         self._follow()
         if answer.question.counted:
             self.refreshed.emit()
@@ -182,15 +187,18 @@ class CustomerTable(QWidget):
         self._go_on()
 
     def when_there(self, run: Callable[[], None]) -> None:
-        """Do something with the list that was asked for: at once, or when it is there."""
-        self._then = run
+        """Do something with the list that was asked for: at once, or when it is there, one after the other."""
+        self._then.append(run)
         self._go_on()
 
     def _go_on(self) -> None:
-        run = self._then
-        if run is not None and self._model.is_there and not self._heading:
-            self._then = None
-            run()
+        while self._then and self._model.is_there and not self._heading:
+            self._then.pop(0)()
+
+    def _forget_keys(self) -> None:
+        """Drop what was to be done with a list that will not come."""
+        self._heading = False
+        self._then.clear()
 
     def _count(self, counting: str = "") -> None:
         total, query = self._model.rowCount(), self._model.query
@@ -223,7 +231,7 @@ class CustomerTable(QWidget):
     def select(self, customer: str | None) -> None:
         """Select a customer without a signal; None selects nobody."""
         self._chosen = customer
-        self._heading, self._then = False, None
+        self._forget_keys()
         if customer is None:
             self._mark(None)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from gui.customer_table.model import CustomerModel
@@ -40,6 +40,19 @@ class ListView(RowView):
         self.set_row_height(theme.row())
         self.horizontalHeader().setFixedHeight(theme.px(32))
         self.horizontalHeader().setMinimumSectionSize(theme.px(48))
+
+    def bring(self, row: int) -> None:
+        """Scroll to a row unless it is seen: it comes to the middle, with its neighbours around it."""
+        self.updateGeometries()
+        index = self.model().index(row, 0)
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where somebody is selected."""
+        super().showEvent(event)
+        if self.currentIndex().isValid():
+            self.bring(self.currentIndex().row())
 
     def fetch(self, first: int, last: int) -> None:
         """Have these customers at hand."""

@@ -55,6 +55,12 @@ def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gui.customer_table.reading.PATIENCE", 0.0)
 
 
+def _is_seen(table: CustomerTable, row: int) -> bool:
+    view = table.view
+    place = view.visualRect(view.model().index(row, 0))
+    return bool(place.isValid() and view.viewport().rect().contains(place.center()))
+
+
 def _name(table: CustomerTable) -> str:
     row = table.row()
     return row.cells["display"] if row is not None else ""
@@ -85,6 +91,29 @@ def test_going_down_from_the_search_selects_its_first_hit(
         table.set_search("cel")
         table.select_somebody()
     assert [customers[3]] == chosen.args
+
+
+def test_down_and_enter_open_the_first_hit(table: CustomerTable, customers: list[str], qtbot: QtBot) -> None:
+    """Both pressed before there is a hit to go to."""
+    table.select(customers[0])
+    opened: list[str | None] = []
+    table.opened.connect(lambda: opened.append(table.current()))
+    table.set_search("öst")
+    table.select_first()
+    QTest.keyClick(table.view, Qt.Key.Key_Return)
+    assert [] == opened
+    qtbot.waitUntil(lambda: bool(opened))
+    assert [customers[4]] == opened
+
+
+def test_a_search_forgets_where_the_keyboard_was_going(long_table: CustomerTable, qtbot: QtBot) -> None:
+    """Nobody of the new list is chosen by a key that spoke of the old one."""
+    first = long_table.current()
+    QTest.keyClick(long_table.view, Qt.Key.Key_End)
+    QTest.keyClick(long_table.view, Qt.Key.Key_Return)
+    long_table.set_search("0200")
+    qtbot.waitUntil(lambda: long_table.count() == 2)
+    assert first == long_table.current()
 
 
 def test_enter_opens_the_row_that_was_gone_to(long_table: CustomerTable, qtbot: QtBot) -> None:
@@ -130,6 +159,51 @@ def test_a_search_begins_at_its_first_hit(long_table: CustomerTable, qtbot: QtBo
     long_table.select(None)
     qtbot.waitUntil(lambda: long_table.searched() == "customer" and long_table.view.rowAt(0) == 0)
     qtbot.waitUntil(lambda: long_table.view.model().index(0, 0).data() == "Customer 0000")
+
+
+def test_back_from_a_search_the_list_stands_at_who_was_found(long_table: CustomerTable, qtbot: QtBot) -> None:
+    """With the neighbours around, and so does a list in another order."""
+    long_table.set_search("0200")
+    long_table.select_first()
+    qtbot.waitUntil(lambda: long_table.count() == 2)  # the name of one, the number of the one before
+    long_table.step(1)
+    qtbot.waitUntil(lambda: _name(long_table) == "Customer 0200")
+    long_table.set_search("")
+    qtbot.waitUntil(lambda: long_table.count() == MANY and _is_seen(long_table, 200))
+    assert 200 == long_table.view.currentIndex().row()
+    long_table._sort("number", True)
+    qtbot.waitUntil(lambda: _is_seen(long_table, MANY - 201))
+    assert MANY - 201 == long_table.view.currentIndex().row()
+
+
+def test_a_list_that_is_read_again_stays_where_it_is(long_table: CustomerTable, clerk: Clerk, qtbot: QtBot) -> None:
+    """Somebody scrolled away from who is selected, and a colleague saves."""
+    long_table.view.verticalScrollBar().setValue(200)
+    before = long_table.view.rowAt(0)
+    clerk.register("Zuse")
+    long_table.refresh()
+    qtbot.waitUntil(lambda: long_table.count() == MANY + 1)
+    assert before == long_table.view.rowAt(0) > 0
+
+
+def test_who_is_gone_to_is_seen(long_table: CustomerTable, clerk: Clerk, qtbot: QtBot) -> None:
+    """Another pane, or a command, asks for somebody far down."""
+    customer = clerk.desktop.records.find("Customer 0300")[0]
+    long_table.select(customer)
+    qtbot.waitUntil(lambda: _is_seen(long_table, 300))
+
+
+def test_a_list_begins_at_who_is_selected(context: Context, clerk: Clerk, qtbot: QtBot) -> None:
+    """The window opens where it was left."""
+    for number in range(MANY):
+        clerk.register(f"Customer {number:04}")
+    made = CustomerTable(context)
+    qtbot.addWidget(made)
+    made.select(clerk.desktop.records.find("Customer 0300")[0])
+    made.resize(312, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    assert _is_seen(made, 300)
 
 
 def test_the_first_hits_are_shown_before_all_are_counted(long_table: CustomerTable, qtbot: QtBot) -> None:

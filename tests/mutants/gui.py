@@ -60,8 +60,8 @@ PROMISES = (
     Promise(
         "a key that was pressed waits for the rows it speaks of",
         LIST,
-        "if run is not None and self._model.is_there and not self._heading:",
-        "if run is not None:",
+        "while self._then and self._model.is_there and not self._heading:",
+        "while self._then:",
         LIST_TESTS + "test_enter_opens_the_row_that_was_gone_to",
     ),
     Promise(
