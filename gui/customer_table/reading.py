@@ -92,7 +92,7 @@ class _Line:
         self._questions: SimpleQueue[Question | None] = SimpleQueue()
         self._answers: SimpleQueue[Answer] = SimpleQueue()
         self._early: list[Answer] = []
-        """answers to other questions that came while one was waited for"""
+        """answers to older questions that came while the newest was waited for"""
         self._wanted: ListQuery | None = None
         self._asked: ListQuery | None = None
         self.thread = Thread(target=self._run, name="daybook-list", daemon=True)
@@ -104,18 +104,21 @@ class _Line:
         self._questions.put(question)
 
     def take(self, question: Question, deadline: float) -> Answer | None:
-        """Return the answer to a question if it comes in time, or else the beginning of it."""
-        begun: Answer | None = None
+        """Return the answer to a question if it comes in time, or else the beginning of it.
+
+        Answers to older questions are void then: the newest asks for all that they were to bring.
+        """
+        found: Answer | None = None
         with suppress(Empty):
-            while True:
+            while found is None or found.more:
                 answer = self._answers.get(timeout=max(0.0, deadline - time.monotonic()))
-                if answer.question is not question:
-                    self._early.append(answer)
-                elif not answer.more:
-                    return answer
+                if answer.question is question:
+                    found = answer
                 else:
-                    begun = answer
-        return begun
+                    self._early.append(answer)
+        if found is not None:
+            self._early.clear()
+        return found
 
     def late(self) -> list[Answer]:
         """Return the answers nobody took, oldest first."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.context import Context
@@ -80,6 +81,21 @@ def test_the_last_of_several_questions_is_answered(table: CustomerTable, qtbot: 
         table.set_search(typed)
     qtbot.waitUntil(lambda: table.count() == 1)
     assert table.view.model().index(0, 0).data() == "Östlund, Maja"
+
+
+def test_an_older_answer_does_not_undo_a_newer_one(
+    table: CustomerTable, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It came first, and lay there until the newer one had been shown."""
+    table.refresh()
+    line = table._model._reading._line
+    while not line._answers.qsize():  # no event may be handled meanwhile
+        pass
+    clerk.register("Zuse, Konrad")
+    monkeypatch.setattr("gui.customer_table.reading.PATIENCE", 30.0)
+    table.refresh()
+    QApplication.processEvents()
+    assert len(NAMES) + 1 == table.count()
 
 
 def test_going_down_from_the_search_selects_its_first_hit(
