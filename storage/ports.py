@@ -255,6 +255,14 @@ class Records(Protocol):
         """Return a stretch of the change list."""
         ...
 
+    def changes_in_parts(self) -> None:
+        """From now on have filtered change lists rather lack some records for a moment than take long."""
+        ...
+
+    def changes_lack(self) -> bool:
+        """Return whether the list that was counted last lacks some records: each ``change_total`` looks at more."""
+        ...
+
     def change_total(self, query: HistoryQuery) -> int:
         """Return how many records the query lists."""
         ...

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 import msgspec
 
 from domain.errors import BadMoment, UnknownToken
 from domain.fields.canonical import fold_text
+from domain.fields.table import template_of
 from domain.fields.wording import full_label
 
 WHO, FIELD, KIND, SOURCE, BATCH, REASON = "who", "field", "kind", "source", "batch", "reason"
@@ -99,7 +101,12 @@ def _hit(term: Term, facts: Facts) -> bool:
 
 def _names(path: str, text: str) -> bool:
     """Tell whether a text names a path, by the path itself or by the field's label."""
-    return text in path or text in fold_text(full_label(path))
+    return text in path or text in _label(template_of(path))
+
+
+@lru_cache(maxsize=1024)
+def _label(template: str) -> str:
+    return fold_text(full_label(template))
 
 
 def _moment(text: str, zone: tzinfo, end: bool) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -42,18 +44,24 @@ class RawValues:
         """``log_file`` is the embedded log's; without one the bytes lie in the judge's file."""
         self._db = history
         self._own: sqlite3.Connection | None = None
-        self._sql = "SELECT value FROM raw WHERE position = ?"
+        table = "raw"
         if log_file is not None:
             uri = f"{log_file.absolute().as_uri()}?mode=ro"
             self._own = self._db = sqlite3.connect(uri, uri=True, timeout=5, check_same_thread=False)
-            self._sql = "SELECT value FROM records WHERE position = ?"
+            table = "records"
+        self._one = f"SELECT value FROM {table} WHERE position = ?"
+        self._many = f"SELECT r.position, r.value FROM json_each(?) j CROSS JOIN {table} r ON r.position = j.value"
 
     def value_at(self, position: int) -> bytes:
         """Return the bytes of the record at a position that was folded."""
-        row = self._db.execute(self._sql, (position,)).fetchone()
+        row = self._db.execute(self._one, (position,)).fetchone()
         if row is None:
             raise LookupError(f"no bytes at position {position}")
         return bytes(row[0])
+
+    def values_at(self, positions: Sequence[int]) -> dict[int, bytes]:
+        """Return the bytes of records that were folded: far quicker than one by one."""
+        return dict(self._db.execute(self._many, (json.dumps(positions),)).fetchall())
 
     def close(self) -> None:
         """Let go of the log's file."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -119,6 +119,10 @@ class View(msgspec.Struct):
     def record_at(self, position: int) -> Record:
         """Return the record at a position; it must have had the right shape."""
         return trusted(self.raw.value_at(position))
+
+    def records_at(self, positions: Sequence[int]) -> dict[int, Record]:
+        """Return records by position; each must have had the right shape."""
+        return {position: trusted(value) for position, value in self.raw.values_at(positions).items()}
 
     def before(self, position: int, record: Record, unit: str) -> int:
         """Return the last writer of a unit before the record at a position wrote it, -1 if none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-import msgspec
+from msgspec.structs import replace
 
 from domain.fields import fold_text
 from domain.history import Facts, Term, matches, parse_filter
@@ -13,37 +13,27 @@ from storage.ports import ChangeRow, HistoryQuery
 from storage.projection.history_schema import KIND_NAMES, SOURCE_NAMES
 from storage.projection.history_state import to_blob
 from storage.projection.view import View
+from storage.records.hunt import LOOK, Hunt, Scope
 from storage.records.replay import position_at
-from storage.records.rows import batch_title, change_row, pending_row, touches
+from storage.records.rows import change_row, pending_row, touches
 
 _EXACT = frozenset({"who", "kind", "source", "since", "until"})
 """Tokens that the narrow rows answer alone; the others need the record."""
 
 
-class _Scope(msgspec.Struct, frozen=True):
-    """WHERE of the narrow rows, and what must still be looked at in each record."""
-
-    where: str
-    values: tuple[object, ...]
-    terms: tuple[Term, ...]
-    path: str | None
-    index: str
-
-    @property
-    def exact(self) -> bool:
-        """Whether the narrow rows say it all."""
-        return self.path is None and all(term.token in _EXACT for term in self.terms)
-
-
 class Changes:
-    """Answers questions about change lists; remembers the positions that a filter found."""
+    """Answers questions about change lists; remembers what a filter found."""
 
     def __init__(self) -> None:
-        self._memory: dict[HistoryQuery, tuple[int, tuple[int, ...]]] = {}
+        self._hunts: dict[HistoryQuery, Hunt] = {}
+        self.in_parts = False
+        """whether a filtered list may rather lack some of its records for a moment than take long"""
+        self.lacks = False
+        """whether the list that was counted last lacks some: each ``total`` looks at more"""
 
     def total(self, view: View, query: HistoryQuery) -> int:
         """Return how many records a list has."""
-        return len(_pending(view, query)) + self._shared(view, query)
+        return len(_pending(view, query)) + self._shared(view, query, further=True)
 
     def rows(self, view: View, query: HistoryQuery, offset: int, limit: int) -> list[ChangeRow]:
         """Return a stretch of a list: pending records are the newest."""
@@ -54,7 +44,12 @@ class Changes:
 
     def positions(self, view: View, query: HistoryQuery) -> frozenset[int]:
         """Return where all shared records of a list lie."""
-        return frozenset(self._positions(view, query, 0, view.next))
+        scope = _scope(view, query)
+        if scope.exact:
+            return frozenset(self._positions(view, query, 0, view.next))
+        hunt = self._hunt(view, query, scope)
+        hunt.look(view, scope, None)
+        return frozenset((*hunt.above, *hunt.below))
 
     def _page(
         self, view: View, query: HistoryQuery, pending: list[ChangeRow], offset: int, limit: int, first: bool
@@ -79,8 +74,7 @@ class Changes:
     def _positions(self, view: View, query: HistoryQuery, offset: int, limit: int) -> Collection[int]:
         scope = _scope(view, query)
         if not scope.exact:
-            found = self._found(view, query, scope)
-            return (found if query.ascending else found[::-1])[offset : offset + limit]
+            return self._hunt(view, query, scope).stretch(query.ascending, offset, limit)
         order = "ASC" if query.ascending else "DESC"
         rows = view.history.execute(
             f"SELECT position FROM record {scope.index} WHERE {scope.where} ORDER BY position {order} LIMIT ? OFFSET ?",
@@ -88,30 +82,33 @@ class Changes:
         )
         return [row[0] for row in rows]
 
-    def _shared(self, view: View, query: HistoryQuery) -> int:
+    def _shared(self, view: View, query: HistoryQuery, further: bool = False) -> int:
         scope = _scope(view, query)
+        self.lacks = False
         if not scope.exact:
-            return len(self._found(view, query, scope))
+            hunt = self._hunt(view, query, scope, further)
+            self.lacks = hunt.lacks(scope)
+            return len(hunt)
         if scope.where == _UPTO:
-            return min(view.next, _until(view, query) + 1)
+            return min(view.next, scope.until + 1)
         sql = f"SELECT count(*) FROM record {scope.index} WHERE {scope.where}"
         return int(view.history.execute(sql, scope.values).fetchone()[0])
 
-    def _found(self, view: View, query: HistoryQuery, scope: _Scope) -> tuple[int, ...]:
-        """Return the positions that fit, oldest first; what was found up to an earlier position is kept."""
-        upto, found = self._memory.get(query, (-1, ()))
-        if upto < view.position:
-            rows = view.history.execute(
-                f"SELECT position FROM record {scope.index} WHERE {scope.where} AND position > ? ORDER BY position",
-                (*scope.values, upto),
-            )
-            found += tuple(position for (position,) in rows if _fits(view, position, scope))
-            if len(self._memory) >= 20:
-                self._memory.clear()
-            self._memory[query] = view.position, found
-        return found
+    def _hunt(self, view: View, query: HistoryQuery, scope: Scope, further: bool = False) -> Hunt:
+        """Return what a filter found, all of it or in parts; ``further``: go on where the last look stopped."""
+        key = replace(query, ascending=False)
+        hunt = self._hunts.get(key)
+        if hunt is None:
+            if len(self._hunts) >= _REMEMBERED:
+                self._hunts.clear()
+            hunt = self._hunts[key] = Hunt(scope.until + 1, scope.until)
+            further = True
+        if further or not self.in_parts:
+            hunt.look(view, scope, LOOK if self.in_parts else None)
+        return hunt
 
 
+_REMEMBERED = 20
 _UPTO = "position <= ?"
 
 
@@ -119,11 +116,11 @@ def _until(view: View, query: HistoryQuery) -> int:
     return view.position if query.until is None else min(query.until, view.position)
 
 
-def _scope(view: View, query: HistoryQuery) -> _Scope:
+def _scope(view: View, query: HistoryQuery) -> Scope:
     """Return what to look through."""
     terms = parse_filter(query.filter)
-    where = [_UPTO]
-    values: list[object] = [_until(view, query)]
+    where, until = [_UPTO], _until(view, query)
+    values: list[object] = [until]
     index = "NOT INDEXED"
     if query.customer is not None:
         stored = view.stored(query.customer)
@@ -139,7 +136,8 @@ def _scope(view: View, query: HistoryQuery) -> _Scope:
     for condition, more in _conditions(view, terms):
         where.append(condition)
         values += more
-    return _Scope(" AND ".join(where), tuple(values), terms, query.path, index)
+    exact = query.path is None and all(term.token in _EXACT for term in terms)
+    return Scope(" AND ".join(where), tuple(values), until, terms, query.path, index, exact)
 
 
 def _blob(customer: str) -> bytes:
@@ -183,29 +181,6 @@ def _keys(view: View, token: str, texts: list[str]) -> list[int]:
         names = KIND_NAMES if token == "kind" else SOURCE_NAMES
         named = ((key, name) for key, name in enumerate(names) if name)
     return [key for key, name in named if any(text in fold_text(name) for text in texts)]
-
-
-def _fits(view: View, position: int, scope: _Scope) -> bool:
-    row = view.history.execute(
-        "SELECT r.kind, r.recorded, r.batch, a.id, a.name FROM record r LEFT JOIN actor a ON a.key = r.actor"
-        " WHERE r.position = ?",
-        (position,),
-    ).fetchone()
-    if row[0] is None:
-        return scope.path is None and matches(scope.terms, Facts(who="", kind="", recorded=row[1]))
-    record = view.record_at(position)
-    if scope.path is not None and not touches(record, scope.path):
-        return False
-    facts = Facts(
-        who=f"{row[3]} {row[4]}",
-        kind=record.kind,
-        recorded=row[1],
-        paths=[change.path for change in record.changes],
-        source=record.source or "",
-        batch=f"{record.batch} {batch_title(view, row[2]) or ''}" if record.batch else "",
-        reason=record.reason or "",
-    )
-    return matches(scope.terms, facts)
 
 
 def _pending(view: View, query: HistoryQuery) -> list[ChangeRow]:

@@ -142,6 +142,14 @@ class StoredRecords:
         with self._files.view() as view:
             return self._changes.rows(view, query, max(0, offset), max(0, limit))
 
+    def changes_in_parts(self) -> None:
+        """From now on have filtered change lists rather lack some records for a moment than take long."""
+        self._changes.in_parts = True
+
+    def changes_lack(self) -> bool:
+        """Return whether the list that was counted last lacks some records: each ``change_total`` looks at more."""
+        return self._changes.lacks
+
     def change_total(self, query: HistoryQuery) -> int:
         """Return how many records a change list has."""
         with self._files.view() as view:
