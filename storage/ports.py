@@ -255,16 +255,19 @@ class Records(Protocol):
         """Return a stretch of the change list."""
         ...
 
-    def changes_in_parts(self) -> None:
-        """From now on have filtered change lists rather lack some records for a moment than take long."""
+    def changes_after(self, query: HistoryQuery, position: int) -> int:
+        """Return how many of a change list's records lie after a position; pending ones are not counted."""
         ...
 
     def changes_lack(self) -> bool:
-        """Return whether the list that was counted last lacks some records: each ``change_total`` looks at more."""
+        """Return whether the list that was counted in parts last lacks some records."""
         ...
 
-    def change_total(self, query: HistoryQuery) -> int:
-        """Return how many records the query lists."""
+    def change_total(self, query: HistoryQuery, in_parts: bool = False) -> int:
+        """Return how many records the query lists; ``in_parts``: as far as a moment tells, each time some more.
+
+        A filter looks at the newest first. What a list that was counted in parts lacks is lacking in its rows as well.
+        """
         ...
 
     def change(self, record: str | int) -> ChangeRow | None:

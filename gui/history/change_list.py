@@ -20,7 +20,9 @@ class ChangeList(QWidget):
         super().__init__(parent)
         self.model = ChangeModel(context.records, context.actor.id, self)
         self.model.newerChanged.connect(self._say_newer)
+        self._seeking = False
         self.view = ChangeView(self.model, self)
+        self.model.modelReset.connect(self._follow_search)  # after the view, which forgets its choice first
         self.newer = push("", "link", self)
         self.newer.clicked.connect(self._reveal)
         self.newer.hide()
@@ -41,6 +43,7 @@ class ChangeList(QWidget):
     def show_query(self, query: HistoryQuery | None, everyone: bool) -> None:
         """Show another list from its beginning; ``everyone``: with the customers' names."""
         self.view.set_everyone(everyone)
+        self._seeking = False
         with QSignalBlocker(self.view):  # the first of the other list is chosen, not nothing before it
             self.view.forget()
         self.model.show(query)
@@ -58,10 +61,20 @@ class ChangeList(QWidget):
         query = self.model.query
         if query is None:
             self.empty.setText(self.tr("Choose a customer to see all that ever happened to it."))
+        elif self.model.seeks:
+            self.empty.setText(self.tr("Looking through the changes ..."))
         elif query.filter:
             self.empty.setText(self.tr("No change matches the filter. Escape in the filter line empties it."))
         else:
             self.empty.setText(self.tr("Nothing has happened here yet. Every entry you save will be listed."))
+
+    def _follow_search(self) -> None:
+        """Follow what a filter goes on to find: its newest change is chosen, as when it had been there at once."""
+        if self._seeking:
+            self.say_empty()
+            if self.model.total and self.view.line() is None:
+                self.view.choose_first()
+        self._seeking = self.model.seeks
 
     def _measure(self) -> None:
         self.empty.setContentsMargins(*(theme.px(24),) * 4)

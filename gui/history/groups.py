@@ -62,29 +62,13 @@ class Extent(msgspec.Struct, frozen=True):
     waiting: int
 
     def later_than(self, position: int) -> int:
-        """Return how many records stand above everything at or before a position, pending ones among them.
-
-        A plain list is counted; one that is filtered would have to be searched for each count, so its rows are halved.
-        """
-        if position < 0:
-            return self.total
-        if not self.query.filter and self.query.path is None:
-            until = position if self.query.until is None else min(position, self.query.until)
-            return self.total - self.records.change_total(replace(self.query, until=until))
-        low, high = self.waiting, self.total
-        while low < high:
-            middle = (low + high) // 2
-            rows = self.records.changes(replace(self.query, ascending=False), middle, 1)
-            if rows and rows[0].position is not None and rows[0].position <= position:
-                high = middle
-            else:
-                low = middle + 1
-        return low
+        """Return how many records stand above everything at or before a position, pending ones among them."""
+        return self.total if position < 0 else self.waiting + self.records.changes_after(self.query, position)
 
 
 def measure(records: Records, query: HistoryQuery) -> Extent:
-    """Return how long a list is."""
-    total = records.change_total(query)
+    """Return how long a list is, as far as can be told in a moment."""
+    total = records.change_total(query, in_parts=True)
     waiting, limit = 0, 1
     while query.until is None and waiting < total:
         rows = records.changes(replace(query, ascending=False), waiting, limit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from time import monotonic
 
 import msgspec
 from PySide6.QtCore import (
@@ -12,6 +13,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
@@ -21,6 +23,10 @@ from storage.ports import PENDING, WILL_NOT_APPLY, ChangeRow, HistoryQuery, Reco
 
 PAGE = 50
 _KEPT_PAGES = 60
+_BREATH_MS = 2
+"""Between two looks for changes that fit a filter: keys and painting go first."""
+_SHOWN_EVERY = 1.0
+"""Seconds after which what was found is shown, be it little."""
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -53,6 +59,17 @@ class ChangeModel(QAbstractListModel):
         self._boundary: int | None = None
         self._groups = Groups()
         self._pages: OrderedDict[int, _Page] = OrderedDict()
+        self._sought = 0.0
+        """when the list was last shown while more of it was looked for"""
+        self._further = QTimer(self)
+        self._further.setSingleShot(True)
+        self._further.setInterval(_BREATH_MS)
+        self._further.timeout.connect(self._look_further)
+
+    @property
+    def seeks(self) -> bool:
+        """Whether more of the list is being looked for: older changes are added as they are found."""
+        return self._further.isActive()
 
     @property
     def query(self) -> HistoryQuery | None:
@@ -202,6 +219,18 @@ class ChangeModel(QAbstractListModel):
         if first:
             self._pages[0] = _Page(first)
         self._wording.forget()
+        with self._records.look():
+            self._measure(skip)
+        if self._query is not None and self._records.changes_lack():
+            self._sought = monotonic()
+            self._further.start()
+        else:
+            self._further.stop()
+        self.endResetModel()
+        if self._skip != before:
+            self.newerChanged.emit(self._skip)
+
+    def _measure(self, skip: int) -> None:
         self._extent = measure(self._records, self._query) if self._query is not None else None
         total = self._extent.total if self._extent is not None else 0
         self._skip = min(skip, total)
@@ -210,9 +239,17 @@ class ChangeModel(QAbstractListModel):
         if self._extent is not None and self._total:
             self._groups = count_groups(self._extent).without(self._skip)
         self._count_boundary()
-        self.endResetModel()
-        if self._skip != before:
-            self.newerChanged.emit(self._skip)
+
+    def _look_further(self) -> None:
+        """Look on for changes that fit, and show what was found from time to time: showing takes longer than a look."""
+        if self._query is None:
+            return
+        found = self._records.change_total(self._query, in_parts=True) - self._total - self._skip
+        done = not self._records.changes_lack()
+        if done or (found and (found > self._total or monotonic() > self._sought + _SHOWN_EVERY)):
+            self._reload(self._skip)
+        else:
+            self._further.start()
 
     def _count_boundary(self) -> None:
         self._boundary = None
@@ -226,6 +263,7 @@ class ChangeModel(QAbstractListModel):
         """Return the first page as it is now, of a list that begins with the newest record."""
         if self._query is None or self._query.ascending or not self._total:
             return ()
+        self._records.change_total(self._query, in_parts=True)
         return self._records.changes(self._query, 0, PAGE)
 
     def _arrived(self, rows: Sequence[ChangeRow]) -> int:
@@ -235,7 +273,9 @@ class ChangeModel(QAbstractListModel):
             return 0
         shown = page.rows[0].record
         ids = [row.record for row in rows]
-        count = ids.index(shown) if shown in ids else self._records.change_total(self._query) - self._total
+        count = (
+            ids.index(shown) if shown in ids else self._records.change_total(self._query, in_parts=True) - self._total
+        )
         own = any(row.actor_id == self._own or row.verdict in _WAITING for row in rows[: max(0, count)])
         return 0 if own else max(0, count)
 

@@ -516,6 +516,10 @@
             <translation>Wählen Sie einen Kunden, um alles zu sehen, was je mit ihm geschah.</translation>
         </message>
         <message>
+            <source>Looking through the changes ...</source>
+            <translation>Die Änderungen werden durchgesehen ...</translation>
+        </message>
+        <message>
             <source>No change matches the filter. Escape in the filter line empties it.</source>
             <translation>Keine Änderung passt zum Filter. Esc in der Filterzeile leert ihn.</translation>
         </message>

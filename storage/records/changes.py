@@ -26,14 +26,20 @@ class Changes:
 
     def __init__(self) -> None:
         self._hunts: dict[HistoryQuery, Hunt] = {}
-        self.in_parts = False
-        """whether a filtered list may rather lack some of its records for a moment than take long"""
+        self._partly: HistoryQuery | None = None
         self.lacks = False
-        """whether the list that was counted last lacks some: each ``total`` looks at more"""
+        """whether the list that was counted in parts last lacks some records"""
 
-    def total(self, view: View, query: HistoryQuery) -> int:
-        """Return how many records a list has."""
-        return len(_pending(view, query)) + self._shared(view, query, further=True)
+    def total(self, view: View, query: HistoryQuery, in_parts: bool = False) -> int:
+        """Return how many records a list has; ``in_parts``: as far as can be told in a moment, each time some more.
+
+        What a list that was counted in parts lacks is lacking in its rows as well.
+        """
+        if in_parts:
+            self._partly = replace(query, ascending=False)
+        elif self._partly == replace(query, ascending=False):
+            self._partly = None
+        return len(_pending(view, query)) + self._shared(view, query, in_parts)
 
     def rows(self, view: View, query: HistoryQuery, offset: int, limit: int) -> list[ChangeRow]:
         """Return a stretch of a list: pending records are the newest."""
@@ -42,10 +48,18 @@ class Changes:
             return self._page(view, query, pending[::-1], offset, limit, first=True)
         return self._page(view, query, pending, offset, limit, first=False)
 
+    def after(self, view: View, query: HistoryQuery, position: int) -> int:
+        """Return how many shared records of a list, as far as it was looked for, lie after a position."""
+        scope = _scope(view, query)
+        if scope.filtered:
+            return self._hunt(view, query, scope).after(position)
+        until = position if query.until is None else min(position, query.until)
+        return self._shared(view, query) - self._shared(view, replace(query, until=until))
+
     def positions(self, view: View, query: HistoryQuery) -> frozenset[int]:
         """Return where all shared records of a list lie."""
         scope = _scope(view, query)
-        if scope.exact:
+        if not scope.filtered:
             return frozenset(self._positions(view, query, 0, view.next))
         hunt = self._hunt(view, query, scope)
         hunt.look(view, scope, None)
@@ -73,8 +87,11 @@ class Changes:
 
     def _positions(self, view: View, query: HistoryQuery, offset: int, limit: int) -> Collection[int]:
         scope = _scope(view, query)
-        if not scope.exact:
+        if scope.filtered:
             return self._hunt(view, query, scope).stretch(query.ascending, offset, limit)
+        if scope.where == _UPTO:
+            every = range(scope.until + 1) if query.ascending else range(scope.until, -1, -1)
+            return every[offset : offset + limit]
         order = "ASC" if query.ascending else "DESC"
         rows = view.history.execute(
             f"SELECT position FROM record {scope.index} WHERE {scope.where} ORDER BY position {order} LIMIT ? OFFSET ?",
@@ -84,27 +101,28 @@ class Changes:
 
     def _shared(self, view: View, query: HistoryQuery, further: bool = False) -> int:
         scope = _scope(view, query)
-        self.lacks = False
-        if not scope.exact:
+        if further:
+            self.lacks = False
+        if scope.filtered:
             hunt = self._hunt(view, query, scope, further)
-            self.lacks = hunt.lacks(scope)
+            if further:
+                self.lacks = hunt.lacks(scope)
             return len(hunt)
         if scope.where == _UPTO:
-            return min(view.next, scope.until + 1)
+            return scope.until + 1
         sql = f"SELECT count(*) FROM record {scope.index} WHERE {scope.where}"
         return int(view.history.execute(sql, scope.values).fetchone()[0])
 
     def _hunt(self, view: View, query: HistoryQuery, scope: Scope, further: bool = False) -> Hunt:
-        """Return what a filter found, all of it or in parts; ``further``: go on where the last look stopped."""
+        """Return what a filter found: all of it, or of the list in parts what there is; ``further``: and some more."""
         key = replace(query, ascending=False)
         hunt = self._hunts.get(key)
         if hunt is None:
             if len(self._hunts) >= _REMEMBERED:
                 self._hunts.clear()
             hunt = self._hunts[key] = Hunt(scope.until + 1, scope.until)
-            further = True
-        if further or not self.in_parts:
-            hunt.look(view, scope, LOOK if self.in_parts else None)
+        if further or key != self._partly:
+            hunt.look(view, scope, LOOK if further else None)
         return hunt
 
 

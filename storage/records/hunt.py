@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import neg
 
 import msgspec
 
@@ -15,7 +17,7 @@ from storage.records.rows import batch_title, touches
 LOOK = 0.008
 """Seconds of a look in parts."""
 
-_STRETCH = 200
+_STRETCH = 100
 """So many narrow rows are read at a time."""
 _WINDOW = 20_000
 """So many positions are passed at a time where most rows are passed over."""
@@ -36,6 +38,11 @@ class Scope(msgspec.Struct, frozen=True):
     exact: bool
     """whether the narrow rows say it all"""
 
+    @property
+    def filtered(self) -> bool:
+        """Whether some records of the customer or the register are left out."""
+        return bool(self.terms) or self.path is not None
+
 
 class Hunt(msgspec.Struct):
     """All positions from ``low`` to ``high`` were looked at; what fits lies in two lists, in the order it was found."""
@@ -55,6 +62,11 @@ class Hunt(msgspec.Struct):
         """Return whether some records were not looked at yet."""
         return self.low > 0 or self.high < scope.until
 
+    def after(self, position: int) -> int:
+        """Return how many of those found lie after a position."""
+        newer = len(self.above) - bisect_right(self.above, position)
+        return newer + bisect_left(self.below, -position, key=neg)
+
     def stretch(self, ascending: bool, offset: int, limit: int) -> Sequence[int]:
         """Return positions found, newest first or oldest first."""
         found = len(self)
@@ -70,16 +82,19 @@ class Hunt(msgspec.Struct):
         actors = dict(view.history.execute("SELECT key, id || ' ' || name FROM actor").fetchall())
         while self.lacks(scope):
             upwards = self.high < scope.until
-            rows = self._next(view, scope, upwards)
-            records = view.records_at([row[0] for row in rows if row[1] is not None])
-            _learn_titles(view, rows, titles)
-            fitting = [row[0] for row in rows if _fits(row, records.get(row[0]), scope, actors, titles)]
-            (self.above if upwards else self.below).extend(fitting)
+            rows, reached = self._next(view, scope, upwards)
+            found = [row[0] for row in rows] if scope.exact else _fitting(view, rows, scope, actors, titles)
+            if upwards:
+                self.above.extend(found)
+                self.high = reached
+            else:
+                self.below.extend(found)
+                self.low = reached
             if deadline is not None and time.monotonic() > deadline:
                 return
 
-    def _next(self, view: View, scope: Scope, upwards: bool) -> Sequence[_Row]:
-        """Return the next narrow rows, and note that they were looked at."""
+    def _next(self, view: View, scope: Scope, upwards: bool) -> tuple[Sequence[_Row], int]:
+        """Return the next narrow rows, and how far one has looked with them."""
         start = self.high + 1 if upwards else self.low
         end = min(scope.until + 1, start + _WINDOW) if upwards else max(0, start - _WINDOW)
         first, last = sorted((start, end))
@@ -88,18 +103,19 @@ class Hunt(msgspec.Struct):
             f" AND position >= ? AND position < ? ORDER BY position {'ASC' if upwards else 'DESC'} LIMIT {_STRETCH}",
             (*scope.values, first, last),
         ).fetchall()
-        whole = len(rows) < _STRETCH
-        if upwards:
-            self.high = end - 1 if whole else rows[-1][0]
-        else:
-            self.low = end if whole else rows[-1][0]
-        return rows
+        if len(rows) == _STRETCH:
+            return rows, rows[-1][0]
+        return rows, end - 1 if upwards else end
 
 
-def _learn_titles(view: View, rows: Sequence[_Row], titles: dict[int | None, str]) -> None:
+def _fitting(
+    view: View, rows: Sequence[_Row], scope: Scope, actors: dict[int | None, str], titles: dict[int | None, str]
+) -> list[int]:
+    records = view.records_at([row[0] for row in rows if row[1] is not None])
     for batch in {row[3] for row in rows} - titles.keys():
         if batch is not None:
             titles[batch] = batch_title(view, batch) or ""
+    return [row[0] for row in rows if _fits(row, records.get(row[0]), scope, actors, titles)]
 
 
 def _fits(

@@ -142,18 +142,19 @@ class StoredRecords:
         with self._files.view() as view:
             return self._changes.rows(view, query, max(0, offset), max(0, limit))
 
-    def changes_in_parts(self) -> None:
-        """From now on have filtered change lists rather lack some records for a moment than take long."""
-        self._changes.in_parts = True
+    def changes_after(self, query: HistoryQuery, position: int) -> int:
+        """Return how many of a change list's records lie after a position; pending ones are not counted."""
+        with self._files.view() as view:
+            return self._changes.after(view, query, position)
 
     def changes_lack(self) -> bool:
-        """Return whether the list that was counted last lacks some records: each ``change_total`` looks at more."""
+        """Return whether the list that was counted in parts last lacks some records."""
         return self._changes.lacks
 
-    def change_total(self, query: HistoryQuery) -> int:
-        """Return how many records a change list has."""
+    def change_total(self, query: HistoryQuery, in_parts: bool = False) -> int:
+        """Return how many records a change list has; ``in_parts``: as far as can be told in a moment."""
         with self._files.view() as view:
-            return self._changes.total(view, query)
+            return self._changes.total(view, query, in_parts)
 
     def change(self, record: str | int) -> ChangeRow | None:
         """Return one record by id or position."""

@@ -29,11 +29,12 @@ class Profile:
     records: StoredRecords
     folded: int = 0
 
-    def fold(self, batch: int = 100) -> None:
-        """Fold what the past has more than the files, in batches."""
+    def fold(self, batch: int = 100, until: int | None = None) -> None:
+        """Fold what the past has more than the files, in batches, all of it or up to before a position."""
         past = self.past
-        while self.folded < len(past.records):
-            upto = min(self.folded + batch, len(past.records))
+        end = len(past.records) if until is None else until
+        while self.folded < end:
+            upto = min(self.folded + batch, end)
             logged = [Logged(one, past.recorded[one], past.values[one]) for one in range(self.folded, upto)]
             self.register.apply(self.history.fold(logged))
             self.folded = upto
