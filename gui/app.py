@@ -235,6 +235,8 @@ class Program(QObject):
     def _closed(self) -> None:
         """Give the profile back; the window is gone or going."""
         self.care.take_bell_down()
+        if self.window is not None:
+            self.window.table.stop()
         if self._opened is not None:
             self._opened.close()
             self._opened, self._working = None, False

@@ -313,15 +313,15 @@ class MainWindow(QMainWindow):
         """Once there is something to show, show what was typed and left, or the customer that was shown last."""
         if self._greeted or not (self.table.count() or self.context.records.drafts()):
             return
-        self._greeted = True
+        self._greeted, last = True, str(self.context.settings.value("window/customer", ""))
         if self._customer is not None or self.form.is_registering():
             return
-        last = str(self.context.settings.value("window/customer", ""))
         if self.form.recover():
             self._customer = self.form.customer if not self.form.is_registering() else None
             self.table.select(self._customer)
             self.history.show_customer(self._customer)
         elif not self.table.count():
+            self._greeted = False  # the list is not there yet
             return
         elif last and self.context.records.customer(last) is not None:
             self._show_first(last)

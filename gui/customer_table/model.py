@@ -41,6 +41,8 @@ class CustomerModel(QAbstractTableModel):
         self._seen = 0, 0
         self._asked: Question | None = None
         """what no answer came to yet"""
+        self._reached = -1
+        """the row that was asked for last without being painted"""
         self._columns = columns()
         self._reading = Reading(records, self)
         self._reading.answered.connect(self._arrived_late)
@@ -106,8 +108,15 @@ class CustomerModel(QAbstractTableModel):
         """Return a row, fetching it if need be; None if it is not here yet: ``fetched`` says when."""
         if not 0 <= number < self._total or not self.is_there:
             return self.row(number)
+        self._reached = number
         self._fetch(frozenset({number // BLOCK}))
         return self.row(number)
+
+    def settle(self) -> None:
+        """Wait for what was asked for: something is about to be done with it."""
+        answer = self._reading.await_answer(self._asked) if self._asked is not None else None
+        if answer is not None:
+            self._arrived_late(answer)
 
     def row(self, number: int) -> ListRow | None:
         """Return a row that was fetched, else None."""
@@ -134,29 +143,37 @@ class CustomerModel(QAbstractTableModel):
         """
         before, moves = self._asked, _moves(question)
         if before is not None:
-            question = Question(
-                question.query,
-                question.blocks | before.blocks,
-                question.counted or before.counted,
-                question.other or before.other,
-                question.customer if question.customer is not None or question.counted else before.customer,
-                max(question.around, before.around),
-            )
+            question = self._together(before, question)
         self._asked = question
         answer = self._reading.ask(question, wait=before is None or moves)
         if answer is not None:
             self._arrived(answer)
 
+    def _together(self, before: Question, question: Question) -> Question:
+        """Return a question for both; rows that were only scrolled past are not asked for again."""
+        needed = self._visible() | {0, max(0, self._reached) // BLOCK}
+        return Question(
+            question.query,
+            question.blocks | (before.blocks & needed),
+            question.counted or before.counted,
+            question.other or (before.other and not self.is_there),
+            question.customer if question.customer is not None or question.counted else before.customer,
+            max(question.around, before.around),
+        )
+
     def _arrived_late(self, answer: Answer) -> None:
-        self._arrived(answer)
-        self.fetched.emit()
+        try:
+            self._arrived(answer)
+        finally:
+            self.fetched.emit()
 
     def _arrived(self, answer: Answer) -> None:
         if answer.question is self._asked and not answer.more:
             self._asked = None
-        if answer.question.query != self._query:
+        if answer.question.query != self._query or (answer.more and self.is_there):
             return
         if answer.failure is not None:
+            self._shown = self._query  # as far as it can be: keys must not wait for ever
             raise answer.failure
         if _moves(answer.question):
             self.answered.emit(answer)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from gui.context import Context
 from gui.customer_table.delegate import RowDelegate
 from gui.customer_table.heads import Heads
+from gui.customer_table.late_keys import LateKeys
 from gui.customer_table.model import CustomerModel
 from gui.customer_table.reading import Answer
 from gui.customer_table.seen import Seen
@@ -47,7 +46,8 @@ class CustomerTable(QWidget):
         self._chosen: str | None = None
         self._heading = False
         """whether the keyboard went to a row that is not here yet"""
-        self._then: list[Callable[[], None]] = []
+        self._sought: str | None = None
+        """somebody who was gone to from elsewhere and is to be seen"""
         self._build_head()
         self._build_table()
         self._build_states()
@@ -81,6 +81,7 @@ class CustomerTable(QWidget):
         self._heads = Heads(self.view, self._model.columns, self._settings)
         self.view.selectionModel().currentRowChanged.connect(self._moved)
         self.view.opened.connect(self._enter)
+        self._keys = LateKeys(self.view, self._is_there, lambda: self._is_there() and not self._heading)
         self.view.doubleClicked.connect(lambda _index: self._enter())
         header = self.view.horizontalHeader()
         header.sortIndicatorChanged.connect(self._sorted)
@@ -161,44 +162,46 @@ class CustomerTable(QWidget):
             if answer.lacks:
                 self._gather.start(_CROWD_MS)
         if not self._heading:
-            self._stay(answer)
-        if other and (answer.rank is None or answer.question.query.search):
-            self.view.scrollToTop()
-        elif answer.rank is not None and (other or not answer.question.counted):
-            self.view.bring(answer.rank)
+            self._stay(answer, other)
+        self._scroll(answer, other)
         self._follow()
         if answer.question.counted:
             self.refreshed.emit()
 
-    def _stay(self, answer: Answer) -> None:
+    def _stay(self, answer: Answer, other: bool) -> None:
         """Select the chosen customer where it was found; one chosen meanwhile is sought anew."""
         if answer.question.customer == self._chosen:
             self._mark(answer.rank)
-        elif self._chosen is not None:
-            self._model.seek(self._chosen)
-        else:
+            return
+        if other or self._chosen is None:
             self._mark(None)
+        if self._chosen is not None:
+            self._model.seek(self._chosen)
+
+    def _scroll(self, answer: Answer, other: bool) -> None:
+        """A search begins at its first hit, another list at who is chosen; the same one stays where it is."""
+        sought = self._sought is not None and answer.question.customer == self._sought
+        if other and (answer.rank is None or answer.question.query.search):
+            self.view.scrollToTop()
+        elif answer.rank is not None and (other or sought):
+            self.view.bring(answer.rank)
+        if sought:
+            self._sought = None
 
     def _follow(self) -> None:
         """Go on with what waited for rows."""
         self.view.viewport().update()
         if self._heading:
             self._moved()
-        self._go_on()
+        self._keys.go_on()
 
-    def when_there(self, run: Callable[[], None]) -> None:
-        """Do something with the list that was asked for: at once, or when it is there, one after the other."""
-        self._then.append(run)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        while self._then and self._model.is_there and not self._heading:
-            self._then.pop(0)()
+    def _is_there(self) -> bool:
+        return self._model.is_there
 
     def _forget_keys(self) -> None:
         """Drop what was to be done with a list that will not come."""
         self._heading = False
-        self._then.clear()
+        self._keys.forget()
 
     def _count(self, counting: str = "") -> None:
         total, query = self._model.rowCount(), self._model.query
@@ -232,6 +235,7 @@ class CustomerTable(QWidget):
         """Select a customer without a signal; None selects nobody."""
         self._chosen = customer
         self._forget_keys()
+        self._sought = customer
         if customer is None:
             self._mark(None)
             return
@@ -256,15 +260,16 @@ class CustomerTable(QWidget):
 
     def select_first(self) -> None:
         """Select the first customer of the list, as a person would."""
-        self.when_there(self._go_to_first)
+        self._keys.add(self._go_to_first)
 
     def select_somebody(self) -> None:
         """Select the first customer unless somebody of the list is selected."""
-        self.when_there(lambda: None if self.row() is not None else self._go_to_first())
+        self._keys.add(lambda: None if self.row() is not None else self._go_to_first())
 
     def _go_to_first(self) -> None:
         if self._model.rowCount():
             self.view.setCurrentIndex(self._model.index(0, 0))
+            self._moved()  # it may have been the current row all along, with somebody else chosen
 
     def focus(self) -> None:
         """Put the keyboard into the list."""
@@ -295,13 +300,15 @@ class CustomerTable(QWidget):
             self.customerChosen.emit(self._chosen)
 
     def settle(self) -> None:
-        """Announce a choice that still waits for a held arrow key."""
+        """Announce a choice that still waits for a held arrow key, or for the row it went to."""
+        if self._heading or self._keys:
+            self._model.settle()
         if self._later.isActive():
             self._later.stop()
             self._announce()
 
     def _enter(self) -> None:
-        self.when_there(self._open)
+        self._keys.add(self._open)
 
     def _open(self) -> None:
         self.settle()

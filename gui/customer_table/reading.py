@@ -22,6 +22,8 @@ PATIENCE = 0.008
 """Seconds that the window waits for an answer."""
 _FEW = 2_000
 """In a search with more hits than so many, a customer that is not among the rows asked for is not looked for."""
+_AT_MOST = 2.0
+"""Seconds that an action waits for the row it is about."""
 _ENDING = 5.0
 """Seconds that closing waits for the thread, which ends its question at once."""
 
@@ -63,24 +65,31 @@ class Reading(QObject):
         super().__init__(parent)
         self._came.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._line = _Line(records, self._came.emit)
+        self._stopped = False
         self.destroyed.connect(self._line.leave)
 
     def ask(self, question: Question, wait: bool = True) -> Answer | None:
         """Return the answer if it is there within a moment, if one is to ``wait``; else it is signalled once it is."""
-        if not self._line.thread.is_alive():
+        if self._stopped:
             return None
         self._line.put(question)
-        return self._line.take(question, time.monotonic() + PATIENCE) if wait else None
+        return self._line.take(question, PATIENCE) if wait else None
+
+    def await_answer(self, question: Question) -> Answer | None:
+        """Return the answer to the newest question, for something that must not go on without; None if it fails."""
+        return self._line.take(question, _AT_MOST) if not self._stopped else None
 
     def stop(self) -> None:
-        """Ask nothing any more: the records may be closed."""
+        """Ask nothing any more, and signal nothing: the records may be closed."""
+        self._stopped = True
         self._line.leave()
         self._line.thread.join(_ENDING)
 
     @Slot()
     def _hand_over(self) -> None:
         for answer in self._line.late():
-            self.answered.emit(answer)
+            if not self._stopped:
+                self.answered.emit(answer)
 
 
 class _Line:
@@ -103,12 +112,13 @@ class _Line:
         self._wanted = question.query
         self._questions.put(question)
 
-    def take(self, question: Question, deadline: float) -> Answer | None:
-        """Return the answer to a question if it comes in time, or else the beginning of it.
+    def take(self, question: Question, seconds: float) -> Answer | None:
+        """Return the answer to the newest question if it comes in time, or else the beginning of it.
 
         Answers to older questions are void then: the newest asks for all that they were to bring.
         """
         found: Answer | None = None
+        deadline = time.monotonic() + seconds
         with suppress(Empty):
             while found is None or found.more:
                 answer = self._answers.get(timeout=max(0.0, deadline - time.monotonic()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from domain.commands import Basis
+from gui.app import Program
 from gui.context import Context
 from gui.customer_table import CustomerTable
 from gui.customer_table.reading import BLOCK
 from gui.main_window import MainWindow
-from storage.ports import ListQuery
+from storage.openings import Openings
+from storage.ports import FormDraft, ListQuery
+from storage.settings import Profiles
 from tests.gui.conftest import NAMES, Clerk
 
 MANY = 3 * BLOCK
@@ -120,6 +125,83 @@ def test_down_and_enter_open_the_first_hit(table: CustomerTable, customers: list
     assert [] == opened
     qtbot.waitUntil(lambda: bool(opened))
     assert [customers[4]] == opened
+
+
+def test_keys_behind_a_search_speak_of_its_hits(table: CustomerTable, customers: list[str], qtbot: QtBot) -> None:
+    """Down to the first hit, down to the second, Enter: none of them acts on the list that was there before."""
+    table.select(customers[5])
+    qtbot.waitUntil(lambda: _name(table) == NAMES[5])
+    opened: list[str | None] = []
+    table.opened.connect(lambda: opened.append(table.current()))
+    table.set_search("b")
+    table.select_somebody()
+    QTest.keyClick(table.view, Qt.Key.Key_Down)
+    QTest.keyClick(table.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened))
+    assert [customers[2]] == opened
+
+
+def test_an_action_waits_for_the_row_it_is_about(long_table: CustomerTable, qtbot: QtBot) -> None:
+    """End, and something is done with the customer at once."""
+    QTest.keyClick(long_table.view, Qt.Key.Key_End)
+    with qtbot.waitSignal(long_table.customerChosen) as chosen:
+        long_table.settle()
+    row = long_table.row()
+    assert row is not None
+    assert f"Customer {MANY - 1:04}" == row.cells["display"]
+    assert [row.customer] == chosen.args
+
+
+def test_a_list_that_is_counted_twice_does_not_shrink(long_table: CustomerTable, qtbot: QtBot) -> None:
+    """A colleague saves while the hits of a search are counted."""
+    totals: list[int] = []
+    long_table._model.answered.connect(lambda _answer: totals.append(long_table.count()))
+    long_table.set_search("customer")
+    qtbot.waitUntil(lambda: bool(totals))
+    long_table.refresh()
+    qtbot.waitUntil(lambda: long_table.count() == MANY and long_table._model._asked is None)
+    assert sorted(totals) == totals
+
+
+@pytest.mark.parametrize("first", ["refresh", "select"])
+def test_who_is_gone_to_is_seen_while_the_list_is_read_again(
+    long_table: CustomerTable, clerk: Clerk, qtbot: QtBot, first: str
+) -> None:
+    """Whichever came first."""
+    customer = clerk.desktop.records.find("Customer 0300")[0]
+    acts = [long_table.refresh, lambda: long_table.select(customer)]
+    for act in acts if first == "refresh" else acts[::-1]:
+        act()
+    row = clerk.desktop.records.rank(ListQuery(), customer)
+    assert row is not None
+    assert not _is_seen(long_table, row)
+    qtbot.waitUntil(lambda: _is_seen(long_table, row) and long_table.view.currentIndex().row() == row)
+    assert customer == long_table.current()
+
+
+def test_only_what_is_seen_is_asked_for_again(long_table: CustomerTable, qtbot: QtBot) -> None:
+    """Rows that were scrolled past are not waited for."""
+    model = long_table._model
+    model.ensure(BLOCK, BLOCK + 5)
+    model.ensure(2 * BLOCK, 2 * BLOCK + 5)
+    asked = model._asked
+    assert asked is not None
+    assert frozenset({2}) == asked.blocks
+
+
+def test_a_window_shows_somebody_although_its_list_is_late(
+    context: Context, customers: list[str], clerk: Clerk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where nothing but a decision of the inbox was left half typed."""
+    draft = FormDraft("inbox/x", customers[0], False, {"name/display": "y"}, Basis(None), 1)
+    clerk.desktop.commands.keep_draft(draft)
+    clerk.run()
+    _hurry(monkeypatch)
+    made = MainWindow(context, "Test", str(clerk.folder))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.customer is not None)
+    made.close()
 
 
 def test_a_search_forgets_where_the_keyboard_was_going(long_table: CustomerTable, qtbot: QtBot) -> None:
@@ -235,6 +317,21 @@ def test_rows_that_are_scrolled_to_come_by_themselves(long_table: CustomerTable,
     """Nothing has to be touched for them to be seen."""
     long_table.view.scrollToBottom()
     qtbot.waitUntil(lambda: long_table.view.model().index(MANY - 1, 0).data() == f"Customer {MANY - 1:04}")
+
+
+def test_a_program_that_is_left_after_a_fault_asks_nothing(
+    tmp_path: Path, application: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files are closed, and nobody reads them any more."""
+    Clerk(tmp_path / "ada").close()
+    program = Program(Openings(Profiles(tmp_path / "profiles")))
+    program.open(tmp_path / "ada")
+    assert program.window is not None
+    thread = program.window.table._model._reading._line.thread
+    _hurry(monkeypatch)
+    program.window.table.refresh()
+    program.leave()
+    assert not thread.is_alive()
 
 
 def test_a_closed_window_asks_nothing(window: MainWindow, qtbot: QtBot) -> None:

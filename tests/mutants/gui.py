@@ -59,16 +59,16 @@ PROMISES = (
     ),
     Promise(
         "a key that was pressed waits for the rows it speaks of",
-        LIST,
-        "while self._then and self._model.is_there and not self._heading:",
-        "while self._then:",
+        "gui/customer_table/late_keys.py",
+        "while self._waiting and self._is_ready():",
+        "while self._waiting:",
         LIST_TESTS + "test_enter_opens_the_row_that_was_gone_to",
     ),
     Promise(
         "a colleague's edit does not take back where the keyboard went",
         LIST,
-        "        if not self._heading:\n            self._stay(answer)",
-        "        self._stay(answer)",
+        "        if not self._heading:\n            self._stay(answer, other)",
+        "        self._stay(answer, other)",
         LIST_TESTS + "test_a_refresh_does_not_take_back_where_the_keyboard_went",
     ),
     Promise(
