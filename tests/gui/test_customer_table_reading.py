@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -330,7 +330,8 @@ def test_a_program_that_is_left_after_a_fault_asks_nothing(
     thread = program.window.table._model._reading._line.thread
     _hurry(monkeypatch)
     program.window.table.refresh()
-    program.leave()
+    QTimer.singleShot(0, program.leave)
+    assert 0 != application.exec()
     assert not thread.is_alive()
 
 
