@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -27,9 +27,20 @@ class RowView(QTableView):
         raise NotImplementedError
 
     def set_row_height(self, height: int) -> None:
-        """Make all rows so high."""
+        """Make all rows so high; the current one stays in sight if it was."""
+        seen = self._is_seen(self.viewport().size())
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+        self._keep_in_sight(seen)
+
+    def _is_seen(self, room: QSize) -> bool:
+        current = self.currentIndex()
+        return current.isValid() and QRect(QPoint(), room).intersects(self.visualRect(current))
+
+    def _keep_in_sight(self, seen: bool) -> None:
+        if seen:
+            self.updateGeometries()
+            self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fetch what is going to be seen, then paint whole rows only."""
@@ -42,6 +53,8 @@ class RowView(QTableView):
             super().paintEvent(QPaintEvent(region))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint anew: another row may have become whole."""
+        """Paint anew: another row may have become whole. The current one stays in sight if it was."""
+        seen = self._is_seen(event.oldSize())
         super().resizeEvent(event)
+        self._keep_in_sight(seen)
         self.viewport().update()

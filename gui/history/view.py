@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from gui.history.delegate import ChangeDelegate
@@ -143,14 +143,6 @@ class ChangeView(RowView):
     def fetch(self, first: int, last: int) -> None:
         """Have these changes at hand."""
         self._changes.ensure(first, last)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the current row in sight."""
-        current = self.currentIndex()
-        seen = current.isValid() and self.viewport().rect().intersects(self.visualRect(current))
-        super().resizeEvent(event)
-        if seen:
-            self.scrollTo(current)
 
     def _measure(self) -> None:
         self.set_row_height(theme.row(26))

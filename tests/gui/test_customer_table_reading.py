@@ -17,6 +17,7 @@ from gui.context import Context
 from gui.customer_table import CustomerTable
 from gui.customer_table.reading import BLOCK
 from gui.main_window import MainWindow
+from gui.theme import theme
 from storage.openings import Openings
 from storage.ports import FormDraft, ListQuery
 from storage.settings import Profiles
@@ -302,6 +303,26 @@ def test_a_list_begins_at_who_is_selected(context: Context, clerk: Clerk, qtbot:
     made.show()
     qtbot.waitExposed(made)
     assert _is_seen(made, 300)
+
+
+def test_who_is_selected_stays_in_sight(
+    context: Context, clerk: Clerk, application: QApplication, qtbot: QtBot
+) -> None:
+    """When the text grows, and when the window gets smaller."""
+    for number in range(60):
+        clerk.register(f"Customer {number:04}")
+    made = CustomerTable(context)
+    qtbot.addWidget(made)
+    made.resize(312, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    last = made.view.viewport().height() // made.view.verticalHeader().defaultSectionSize() - 1
+    made.view.setCurrentIndex(made.view.model().index(last, 0))
+    assert _is_seen(made, last)
+    theme.choose("light", 2.0)
+    qtbot.waitUntil(lambda: _is_seen(made, last))
+    made.resize(312, 400)
+    qtbot.waitUntil(lambda: made.height() == 400 and _is_seen(made, last))
 
 
 def test_the_first_hits_are_shown_before_all_are_counted(long_table: CustomerTable, qtbot: QtBot) -> None:
