@@ -7,7 +7,7 @@ from storage.projection.register.words import LONGEST, RULES, SHORTEST
 FILE = "register.sqlite3"
 """The display's file inside a profile's folder."""
 
-STAMP = 5 << 24 | RULES
+STAMP = 6 << 24 | RULES
 """``user_version`` of the file: the tables' number and the search's rules; another one means: fold again."""
 
 OPEN = 1 << 62

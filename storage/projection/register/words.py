@@ -19,7 +19,7 @@ MAX_WORD = 40
 SHORTEST = 1
 """The shortest beginnings of words that the index keeps."""
 
-LONGEST = 6
+LONGEST = 8
 """The longest beginnings that it keeps. The hits of longer ones it would gather and sort before it gives the first."""
 
 MAX_ASKED = 12
