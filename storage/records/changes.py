@@ -35,9 +35,10 @@ class Changes:
 
         What a list that was counted in parts lacks is lacking in its rows as well.
         """
+        key = replace(query, ascending=False)
         if in_parts:
-            self._partly = replace(query, ascending=False)
-        elif self._partly == replace(query, ascending=False):
+            self._partly, self.lacks = key, False
+        elif self._partly == key:
             self._partly = None
         return len(_pending(view, query)) + self._shared(view, query, in_parts)
 
@@ -53,8 +54,9 @@ class Changes:
         scope = _scope(view, query)
         if scope.filtered:
             return self._hunt(view, query, scope).after(position)
-        until = position if query.until is None else min(position, query.until)
-        return self._shared(view, query) - self._shared(view, replace(query, until=until))
+        if scope.where == _UPTO:
+            return max(0, scope.until - position)
+        return _count(view, scope, " AND position > ?", position)
 
     def positions(self, view: View, query: HistoryQuery) -> frozenset[int]:
         """Return where all shared records of a list lie."""
@@ -101,17 +103,9 @@ class Changes:
 
     def _shared(self, view: View, query: HistoryQuery, further: bool = False) -> int:
         scope = _scope(view, query)
-        if further:
-            self.lacks = False
         if scope.filtered:
-            hunt = self._hunt(view, query, scope, further)
-            if further:
-                self.lacks = hunt.lacks(scope)
-            return len(hunt)
-        if scope.where == _UPTO:
-            return scope.until + 1
-        sql = f"SELECT count(*) FROM record {scope.index} WHERE {scope.where}"
-        return int(view.history.execute(sql, scope.values).fetchone()[0])
+            return len(self._hunt(view, query, scope, further))
+        return scope.until + 1 if scope.where == _UPTO else _count(view, scope)
 
     def _hunt(self, view: View, query: HistoryQuery, scope: Scope, further: bool = False) -> Hunt:
         """Return what a filter found: all of it, or of the list in parts what there is; ``further``: and some more."""
@@ -123,11 +117,18 @@ class Changes:
             hunt = self._hunts[key] = Hunt(scope.until + 1, scope.until)
         if further or key != self._partly:
             hunt.look(view, scope, LOOK if further else None)
+        if further:
+            self.lacks = hunt.lacks(scope)
         return hunt
 
 
 _REMEMBERED = 20
 _UPTO = "position <= ?"
+
+
+def _count(view: View, scope: Scope, further: str = "", *values: object) -> int:
+    sql = f"SELECT count(*) FROM record {scope.index} WHERE {scope.where}{further}"
+    return int(view.history.execute(sql, (*scope.values, *values)).fetchone()[0])
 
 
 def _until(view: View, query: HistoryQuery) -> int:
