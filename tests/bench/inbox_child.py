@@ -10,15 +10,12 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
 
-from gui.app import Program, make_application
-from storage.openings import Openings
-from storage.settings import Profiles
+from gui.app import make_application
+from tests.bench.timed import Timed, opened
 
 BEAT = 10
 """Milliseconds between two looks at whether it is full."""
@@ -28,31 +25,11 @@ _STILL = 20
 """So many beats without another item: it is full."""
 
 
-class Timed(QApplication):
-    """Takes the time of each event that it hands on: by its clock, that of this thread if no other is given."""
-
-    def __init__(self, clock: Callable[[], float] = time.thread_time) -> None:
-        super().__init__([])
-        self._clock = clock
-        self.turns: list[tuple[float, str]] = []
-
-    def notify(self, receiver: QObject, event: QEvent) -> bool:
-        """Hand an event on."""
-        begun, name = self._clock(), f"{type(receiver).__name__} {event.type().name}"
-        done = super().notify(receiver, event)
-        self.turns.append((self._clock() - begun, name))
-        return done
-
-
 def main(folder: Path) -> None:
     """Open the window, wait, and say what was measured."""
     app = Timed()
     make_application()
-    program = Program(Openings(Profiles(folder.parent / "profiles")))
-    program.open(folder)
-    window = program.window
-    if window is None:
-        raise SystemExit("the profile does not open")
+    _program, window = opened(folder)
     begun, seconds = time.monotonic(), 0.0
     still, found = 0, list[tuple[float, str]]()
 
@@ -62,9 +39,7 @@ def main(folder: Path) -> None:
         seconds = time.monotonic() - begun if not still else seconds
         if still > _STILL:
             heart.stop()
-            found.extend(sorted(app.turns, reverse=True))
-            window.close()
-            app.quit()
+            found.extend(app.leave(window))
 
     def begin() -> None:
         app.turns.clear()

@@ -16,11 +16,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
-from gui.app import Program, make_application
+from gui.app import make_application
 from gui.main_window import MainWindow
-from storage.openings import Openings
-from storage.settings import Profiles
-from tests.bench.inbox_child import Timed
+from tests.bench.timed import Timed, opened
 
 _OPEN = 1500
 """Milliseconds after which the window is there, and what it loads behind its first picture."""
@@ -47,11 +45,7 @@ def main(folder: Path) -> None:
     """Open the window, act, and say what was measured."""
     app = Timed(time.perf_counter)
     make_application()
-    program = Program(Openings(Profiles(folder.parent / "profiles")))
-    program.open(folder)
-    window = program.window
-    if window is None:
-        raise SystemExit("the profile does not open")
+    _program, window = opened(folder)
     doing = acts(window)
     found: list[tuple[float, str]] = []
 
@@ -61,9 +55,7 @@ def main(folder: Path) -> None:
             one()
             return
         timer.stop()
-        found.extend(sorted(app.turns, reverse=True))
-        window.close()
-        app.quit()
+        found.extend(app.leave(window))
 
     def begin() -> None:
         app.turns.clear()

@@ -15,9 +15,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from gui.app import Program, make_application
-from storage.openings import Openings
-from storage.settings import Profiles
+from gui.app import make_application
+from tests.bench.timed import opened
 
 ACTIONS_A_SECOND = 10
 TYPED = ("b", "be", "ber", "berg", "ä", "ch", "cha", "")
@@ -56,12 +55,9 @@ def _print(found: dict[str, float]) -> None:
 def main(folder: Path, begun: float, busy: bool) -> None:
     """Open the window and stay until the input ends."""
     app = make_application()
-    program = Program(Openings(Profiles(folder.parent / "profiles")))
-    program.open(folder)
-    if program.window is None:
-        raise SystemExit("the profile does not open")
-    table = max(program.window.findChildren(QAbstractItemView), key=lambda view: view.height())
-    paints = _Paints(program.window, begun)
+    program, window = opened(folder)
+    table = max(window.findChildren(QAbstractItemView), key=lambda view: view.height())
+    paints = _Paints(window, begun)
     step = 0
 
     def act() -> None:

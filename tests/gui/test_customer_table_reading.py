@@ -29,11 +29,7 @@ MANY = 3 * BLOCK
 @pytest.fixture
 def table(context: Context, customers: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> CustomerTable:
     """The list of six customers; from now on no answer is waited for."""
-    made = CustomerTable(context)
-    qtbot.addWidget(made)
-    made.resize(312, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    made = _shown(context, qtbot)
     _hurry(monkeypatch)
     return made
 
@@ -45,17 +41,22 @@ def long_table(
     """A list of which only a part is fetched, the first customer selected; no answer is waited for."""
     for number in range(MANY):
         clerk.register(f"Customer {number:04}")
-    made = CustomerTable(context)
-    qtbot.addWidget(made)
-    made.resize(312, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    made = _shown(context, qtbot)
     made.select_first()
     made.settle()
     made.focus()
     _hurry(monkeypatch)
     yield made
     made.stop()
+
+
+def _shown(context: Context, qtbot: QtBot) -> CustomerTable:
+    made = CustomerTable(context)
+    qtbot.addWidget(made)
+    made.resize(312, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
 
 
 def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -311,11 +312,7 @@ def test_who_is_selected_stays_in_sight(
     """When the text grows, and when the window gets smaller."""
     for number in range(60):
         clerk.register(f"Customer {number:04}")
-    made = CustomerTable(context)
-    qtbot.addWidget(made)
-    made.resize(312, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    made = _shown(context, qtbot)
     last = made.view.viewport().height() // made.view.verticalHeader().defaultSectionSize() - 1
     made.view.setCurrentIndex(made.view.model().index(last, 0))
     assert _is_seen(made, last)
